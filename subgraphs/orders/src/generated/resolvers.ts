@@ -1,0 +1,1548 @@
+import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
+import type { Context } from '../context.ts';
+export type Maybe<T> = T | null;
+export type InputMaybe<T> = T | null | undefined;
+export type Omit<T, K extends keyof T> = Pick<T, Exclude<keyof T, K>>;
+export type RequireFields<T, K extends keyof T> = Omit<T, K> & { [P in K]-?: NonNullable<T[P]> };
+/** All built-in and custom scalars, mapped to their actual values */
+export type Scalars = {
+  ID: { input: string; output: string; }
+  String: { input: string; output: string; }
+  Boolean: { input: boolean; output: boolean; }
+  Int: { input: number; output: number; }
+  Float: { input: number; output: number; }
+  /** An instant in UTC, written as ISO 8601 with milliseconds, such as `2026-03-01T18:30:00.000Z`. */
+  DateTime: { input: Date; output: Date; }
+  _FieldSet: { input: unknown; output: unknown; }
+};
+
+/** A line for the shared cart. */
+export type AddCartLineInput = {
+  /** Repeat it to repeat the request safely: 8 to 100 characters, unique per request. */
+  idempotencyKey: Scalars['String']['input'];
+  /** The line. */
+  line: OrderLineInput;
+  /** The table session. */
+  tableSessionId: Scalars['ID']['input'];
+};
+
+/** The fourteen allergens of EU regulation 1169/2011, annex II. */
+export type Allergen =
+  /** Celery. */
+  | 'CELERY'
+  /** Crustaceans. */
+  | 'CRUSTACEANS'
+  /** Eggs. */
+  | 'EGGS'
+  /** Fish. */
+  | 'FISH'
+  /** Cereals containing gluten. */
+  | 'GLUTEN'
+  /** Lupin. */
+  | 'LUPIN'
+  /** Milk and lactose. */
+  | 'MILK'
+  /** Molluscs. */
+  | 'MOLLUSCS'
+  /** Mustard. */
+  | 'MUSTARD'
+  /** Tree nuts. */
+  | 'NUTS'
+  /** Peanuts. */
+  | 'PEANUTS'
+  /** Sesame seeds. */
+  | 'SESAME'
+  /** Soybeans. */
+  | 'SOYBEANS'
+  /** Sulphur dioxide and sulphites. */
+  | 'SULPHITES';
+
+/** The shared cart of a table session. */
+export type Cart = {
+  __typename?: 'Cart';
+  /** Opaque global id. */
+  id: Scalars['ID']['output'];
+  /** Its lines, in the order added. */
+  lines: Array<CartLine>;
+  /** Honest minutes from placing to ready, from the load of the stations now. */
+  promisedMinutes: Scalars['Int']['output'];
+  /** The table session. */
+  tableSession: TableSession;
+  /** What it costs now, as computed by the server. Sold-out lines are not counted. */
+  totals: Totals;
+  /** Grows with every change. */
+  version: Scalars['Int']['output'];
+};
+
+/** One line of a cart. */
+export type CartLine = {
+  __typename?: 'CartLine';
+  /** The guest who added it; null when staff did. */
+  guest: Maybe<Guest>;
+  /** Opaque global id. */
+  id: Scalars['ID']['output'];
+  /** Price of the line, as of now. */
+  linePrice: Money;
+  /** The item as it is now; null when it is gone. */
+  menuItem: Maybe<MenuItem>;
+  /** Chosen modifiers. */
+  modifiers: Array<ChosenModifier>;
+  /** Name of the item. */
+  name: Scalars['String']['output'];
+  /** A word to the kitchen; empty when there is none. */
+  note: Scalars['String']['output'];
+  /** Why it cannot be ordered as it stands; null when it can. */
+  problem: Maybe<ErrorCode>;
+  /** How many, 1 to 99. */
+  quantity: Scalars['Int']['output'];
+  /** Price of one with its modifiers, as of now. */
+  unitPrice: Money;
+};
+
+/** The cart, or why it was not changed. */
+export type CartPayload = {
+  __typename?: 'CartPayload';
+  /** The cart; null when `errors` is not empty. */
+  cart: Maybe<Cart>;
+  /** Why it was refused. */
+  errors: Array<UserError>;
+};
+
+/** A change to a line of the shared cart. */
+export type ChangeCartLineInput = {
+  /** The line. */
+  cartLineId: Scalars['ID']['input'];
+  /** Repeat it to repeat the request safely: 8 to 100 characters, unique per request. */
+  idempotencyKey: Scalars['String']['input'];
+  /** New word to the kitchen, up to 200 characters. Left out: stays. */
+  note?: InputMaybe<Scalars['String']['input']>;
+  /** New quantity, 0 to 99; 0 takes the line out. Left out: stays. */
+  quantity?: InputMaybe<Scalars['Int']['input']>;
+  /** The table session. */
+  tableSessionId: Scalars['ID']['input'];
+};
+
+/** A modifier as chosen. */
+export type ChosenModifier = {
+  __typename?: 'ChosenModifier';
+  /** Name of its group when it was chosen. */
+  groupName: Scalars['String']['output'];
+  /** How a cook reads it. */
+  kind: ModifierKind;
+  /** The modifier's id. */
+  modifierId: Scalars['ID']['output'];
+  /** Name when it was chosen. */
+  name: Scalars['String']['output'];
+  /** What one of it adds to the price. */
+  priceDelta: Money;
+  /** How many for each one of the item. */
+  quantity: Scalars['Int']['output'];
+};
+
+/** A chosen modifier. */
+export type ChosenModifierInput = {
+  /** The modifier. */
+  modifierId: Scalars['ID']['input'];
+  /** How many for each one of the item, 1 or more. */
+  quantity: Scalars['Int']['input'];
+};
+
+/** A new kitchen station. */
+export type CreateKitchenStationInput = {
+  /** How many items the station prepares at the same time, 1 to 50. */
+  capacity: Scalars['Int']['input'];
+  /** Repeat it to repeat the request safely: 8 to 100 characters, unique per request. */
+  idempotencyKey: Scalars['String']['input'];
+  /** Seconds from which a ticket is shown as late; more than `warningSeconds`. */
+  lateSeconds: Scalars['Int']['input'];
+  /** The location. */
+  locationId: Scalars['ID']['input'];
+  /** Name as cooks read it, 1 to 20 characters, unique in the location. */
+  name: Scalars['String']['input'];
+  /** Seconds from which a ticket is shown as warning. */
+  warningSeconds: Scalars['Int']['input'];
+};
+
+/** The station, or why there is none. */
+export type CreateKitchenStationPayload = {
+  __typename?: 'CreateKitchenStationPayload';
+  /** Why it was refused. */
+  errors: Array<UserError>;
+  /** The station; null when `errors` is not empty. */
+  kitchenStation: Maybe<KitchenStation>;
+};
+
+/** Codes of expected failures. New codes may be added; existing ones keep their meaning. */
+export type ErrorCode =
+  /** Somebody at the table changed the cart after it was read; look at it again. */
+  | 'CART_CHANGED'
+  /** The cart has nothing in it. */
+  | 'CART_EMPTY'
+  /** The thing exists already, or was changed by somebody else at the same time; read it again. */
+  | 'CONFLICT'
+  /** The idempotency key was used before for a different request. */
+  | 'IDEMPOTENCY_KEY_REUSED'
+  /** The order, ticket or item is not in a state that allows this. */
+  | 'ILLEGAL_TRANSITION'
+  /** A field of the input has a value that is not allowed. */
+  | 'INVALID_INPUT'
+  /** More options of a modifier group, or of one modifier, are chosen than its maximum. */
+  | 'MODIFIER_MAXIMUM'
+  /** Fewer options of a modifier group are chosen than its minimum. */
+  | 'MODIFIER_MINIMUM'
+  /** A modifier does not belong to the item. */
+  | 'MODIFIER_UNKNOWN'
+  /** What the input refers to does not exist, or not for this caller. */
+  | 'NOT_FOUND'
+  /** A quantity is below 1 or above 99. */
+  | 'QUANTITY_OUT_OF_RANGE'
+  /** The table session is closed; scan the QR code again. */
+  | 'SESSION_CLOSED'
+  /** An item is sold out. */
+  | 'SOLD_OUT'
+  /** The bump is too old to be undone, or already was; recall the ticket instead. */
+  | 'UNDO_EXPIRED';
+
+/** A person at a table; see the tables subgraph. */
+export type Guest = {
+  __typename?: 'Guest';
+  /** Opaque global id. */
+  id: Scalars['ID']['output'];
+};
+
+/** A command to an item of a ticket. */
+export type ItemCommandInput = {
+  /** Repeat it to repeat the request safely: 8 to 100 characters, unique per request. */
+  idempotencyKey: Scalars['String']['input'];
+  /** The item. */
+  orderItemId: Scalars['ID']['input'];
+  /** The ticket. */
+  ticketId: Scalars['ID']['input'];
+};
+
+/** A command to an item that needs a reason. */
+export type ItemReasonInput = {
+  /** Repeat it to repeat the request safely: 8 to 100 characters, unique per request. */
+  idempotencyKey: Scalars['String']['input'];
+  /** The order it belongs to. */
+  orderId: Scalars['ID']['input'];
+  /** The item of the order. */
+  orderItemId: Scalars['ID']['input'];
+  /** Why, 1 to 200 characters. */
+  reason: Scalars['String']['input'];
+};
+
+/** A place in the kitchen with a screen, such as grill or bar. */
+export type KitchenStation = {
+  __typename?: 'KitchenStation';
+  /** How many items the station prepares at the same time. */
+  capacity: Scalars['Int']['output'];
+  /** Opaque global id. */
+  id: Scalars['ID']['output'];
+  /** Seconds after firing from which a ticket is shown as late. */
+  lateSeconds: Scalars['Int']['output'];
+  /** The location. */
+  location: Location;
+  /** Name as cooks read it. */
+  name: Scalars['String']['output'];
+  /** How many tickets are open. Null for others than staff. */
+  openTicketCount: Maybe<Scalars['Int']['output']>;
+  /** Seconds after firing from which a ticket is shown as warning. */
+  warningSeconds: Scalars['Int']['output'];
+};
+
+/** The items of one order for one station and course. Its state follows from its items. */
+export type KitchenTicket = {
+  __typename?: 'KitchenTicket';
+  /** True when the table had an earlier order in the same session. */
+  addOn: Scalars['Boolean']['output'];
+  /** Other stations that prepare items of the same order. */
+  alsoAt: Array<KitchenStation>;
+  /** The course. */
+  course: Scalars['Int']['output'];
+  /** When its items were fired; null while they are held. */
+  firedAt: Maybe<Scalars['DateTime']['output']>;
+  /** Opaque global id. */
+  id: Scalars['ID']['output'];
+  /** Its items. */
+  items: Array<OrderItem>;
+  /** The order. */
+  order: Order;
+  /** When the last of its items became ready; null before. */
+  readyAt: Maybe<Scalars['DateTime']['output']>;
+  /** True when it came back from the pass. */
+  recalled: Scalars['Boolean']['output'];
+  /** The station. */
+  station: KitchenStation;
+  /** State, derived from its items. */
+  status: KitchenTicketStatus;
+  /** Grows with every change of the order: of two copies, the higher is newer. */
+  version: Scalars['Int']['output'];
+};
+
+/** States of a ticket. */
+export type KitchenTicketStatus =
+  /** In the kitchen, nothing started. */
+  | 'FIRED'
+  /** All of its items are held or not yet accepted. */
+  | 'HELD'
+  /** Started, or some items are ready. */
+  | 'IN_PREPARATION'
+  /** All items are ready. */
+  | 'READY'
+  /** All items are served. */
+  | 'SERVED'
+  /** All items are void. */
+  | 'VOIDED';
+
+/** Which tickets of a station to read. */
+export type KitchenTicketView =
+  /** Bumped last, newest first: the recall list. */
+  | 'BUMPED'
+  /** Still to be prepared, oldest first. */
+  | 'OPEN';
+
+/** A restaurant; see the users subgraph. */
+export type Location = {
+  __typename?: 'Location';
+  /** Opaque global id. */
+  id: Scalars['ID']['output'];
+};
+
+/** A dish or drink; see the menu subgraph. */
+export type MenuItem = {
+  __typename?: 'MenuItem';
+  /** Opaque global id. */
+  id: Scalars['ID']['output'];
+  /** All-day count: how many of it are open across all tickets. Null for others than staff. */
+  openCount: Maybe<Scalars['Int']['output']>;
+};
+
+/** How a modifier changes a dish. */
+export type ModifierKind =
+  /** Something is added. */
+  | 'ADD'
+  /** A choice between equals, such as medium rare. */
+  | 'CHOICE'
+  /** Something is left out. */
+  | 'NO';
+
+/** An amount of money in integer minor units (cents), never a fraction. */
+export type Money = {
+  __typename?: 'Money';
+  /** The amount in minor units of the currency: 1250 is 12.50 EUR. Negative for a reduction. */
+  amountMinor: Scalars['Int']['output'];
+  /** ISO 4217 currency code, such as `EUR`. */
+  currency: Scalars['String']['output'];
+};
+
+export type Mutation = {
+  __typename?: 'Mutation';
+  /** Accept a placed order: its tickets go to the kitchen. For waiters, managers and owners. */
+  acceptOrder: OrderPayload;
+  /** Put a line into the shared cart of a table session. For its guests and staff. */
+  addCartLine: CartPayload;
+  /** Mark one item as ready. For staff. */
+  bumpItem: TicketPayload;
+  /** Mark a ticket's items as ready. For staff. */
+  bumpTicket: TicketPayload;
+  /** Cancel an order of which nothing was fired. For the guest who placed it and staff. */
+  cancelOrder: OrderPayload;
+  /** Change the quantity or the note of a line; quantity 0 takes it out. For the table's guests and staff. */
+  changeCartLine: CartPayload;
+  /** Close an order that is served. For waiters, managers and owners. */
+  closeOrder: OrderPayload;
+  /** Create a kitchen station. For managers and owners. */
+  createKitchenStation: CreateKitchenStationPayload;
+  /** Send the whole shared cart to the kitchen as one order, and empty it. */
+  placeCart: PlaceOrderPayload;
+  /** Send the given lines to the kitchen as one order. */
+  placeOrder: PlaceOrderPayload;
+  /** Bring one ready item back to its station. For staff. */
+  recallItem: TicketPayload;
+  /** Bring a ready ticket back to its station. For staff. */
+  recallTicket: TicketPayload;
+  /** Reject a placed order. For waiters, managers and owners. */
+  rejectOrder: OrderPayload;
+  /** Mark all ready items of an order as served. For staff. */
+  serveOrder: OrderPayload;
+  /** Mark a ticket's items as being prepared. For staff. */
+  startTicket: TicketPayload;
+  /** Take back a bump of the last seconds as if it had not been: it counts as no recall. For staff. */
+  undoBump: TicketPayload;
+  /** Void one item, with a reason. For managers and owners. */
+  voidItem: OrderPayload;
+  /** Void an order after it was fired, with a reason. For managers and owners. */
+  voidOrder: OrderPayload;
+};
+
+
+export type MutationAcceptOrderArgs = {
+  input: OrderCommandInput;
+};
+
+
+export type MutationAddCartLineArgs = {
+  input: AddCartLineInput;
+};
+
+
+export type MutationBumpItemArgs = {
+  input: ItemCommandInput;
+};
+
+
+export type MutationBumpTicketArgs = {
+  input: TicketCommandInput;
+};
+
+
+export type MutationCancelOrderArgs = {
+  input: OrderReasonInput;
+};
+
+
+export type MutationChangeCartLineArgs = {
+  input: ChangeCartLineInput;
+};
+
+
+export type MutationCloseOrderArgs = {
+  input: OrderCommandInput;
+};
+
+
+export type MutationCreateKitchenStationArgs = {
+  input: CreateKitchenStationInput;
+};
+
+
+export type MutationPlaceCartArgs = {
+  input: PlaceCartInput;
+};
+
+
+export type MutationPlaceOrderArgs = {
+  input: PlaceOrderInput;
+};
+
+
+export type MutationRecallItemArgs = {
+  input: ItemCommandInput;
+};
+
+
+export type MutationRecallTicketArgs = {
+  input: TicketCommandInput;
+};
+
+
+export type MutationRejectOrderArgs = {
+  input: OrderReasonInput;
+};
+
+
+export type MutationServeOrderArgs = {
+  input: OrderCommandInput;
+};
+
+
+export type MutationStartTicketArgs = {
+  input: TicketCommandInput;
+};
+
+
+export type MutationUndoBumpArgs = {
+  input: UndoBumpInput;
+};
+
+
+export type MutationVoidItemArgs = {
+  input: ItemReasonInput;
+};
+
+
+export type MutationVoidOrderArgs = {
+  input: OrderReasonInput;
+};
+
+/** One round sent to the kitchen. */
+export type Order = {
+  __typename?: 'Order';
+  /** What happened to it, oldest first. */
+  history: Array<OrderHistoryEntry>;
+  /** Opaque global id. */
+  id: Scalars['ID']['output'];
+  /** Its items, in the order chosen. */
+  items: Array<OrderItem>;
+  /** The location. */
+  location: Location;
+  /** A word to the kitchen; empty when there is none. */
+  note: Scalars['String']['output'];
+  /** Short number that people say aloud, counted per location and day. */
+  number: Scalars['Int']['output'];
+  /** Payment, which is separate from the state. */
+  paymentStatus: PaymentStatus;
+  /** When it was placed. */
+  placedAt: Scalars['DateTime']['output'];
+  /** Who placed it. */
+  placedBy: Maybe<OrderPlacer>;
+  /** When it is expected to be ready, promised when it was placed. */
+  promisedAt: Scalars['DateTime']['output'];
+  /** When all of it was ready; null before. */
+  readyAt: Maybe<Scalars['DateTime']['output']>;
+  /** When all of it was served; null before. */
+  servedAt: Maybe<Scalars['DateTime']['output']>;
+  /** State of the whole order. */
+  status: OrderStatus;
+  /** The table; null for an order without one. */
+  table: Maybe<Table>;
+  /** The table session it was placed in; null for an order without a table. */
+  tableSession: Maybe<TableSession>;
+  /** Its tickets, one for each station and course. */
+  tickets: Array<KitchenTicket>;
+  /** What it costs, as computed by the server. */
+  totals: Totals;
+  /** Grows with every change: of two copies, the higher is newer. */
+  version: Scalars['Int']['output'];
+};
+
+/** What the platform is doing now. */
+export type OrderActivity = {
+  __typename?: 'OrderActivity';
+  /** Orders in the kitchen: accepted or in preparation. */
+  inKitchen: Scalars['Int']['output'];
+  /** Orders in the kitchen past their promise. */
+  late: Scalars['Int']['output'];
+  /** Age in seconds of the oldest order that waits to be accepted; null when none does. */
+  oldestUnacceptedSeconds: Maybe<Scalars['Int']['output']>;
+  /** Every organization with orders today, the one that needs attention first. */
+  organizations: Array<OrganizationActivity>;
+  /** Orders placed in the last 60 minutes. */
+  placedLastHour: Scalars['Int']['output'];
+  /** Orders placed in the last 60 seconds. */
+  placedLastMinute: Scalars['Int']['output'];
+  /** Orders placed in each of the last 60 minutes, oldest first. */
+  placedPerMinute: Array<Scalars['Int']['output']>;
+  /** Orders ready and not yet served. */
+  ready: Scalars['Int']['output'];
+};
+
+/** A command to an order. */
+export type OrderCommandInput = {
+  /** Repeat it to repeat the request safely: 8 to 100 characters, unique per request. */
+  idempotencyKey: Scalars['String']['input'];
+  /** The order. */
+  orderId: Scalars['ID']['input'];
+};
+
+/** A page of orders. */
+export type OrderConnection = {
+  __typename?: 'OrderConnection';
+  /** The page with a cursor for each. */
+  edges: Array<OrderEdge>;
+  /** The page without cursors. */
+  nodes: Array<Order>;
+  /** Where this page stands. */
+  pageInfo: PageInfo;
+};
+
+/** An order in a page. */
+export type OrderEdge = {
+  __typename?: 'OrderEdge';
+  /** Position of this edge, for `after`. */
+  cursor: Scalars['String']['output'];
+  /** The order. */
+  node: Order;
+};
+
+/** Something that happened to an order. */
+export type OrderHistoryEntry = {
+  __typename?: 'OrderHistoryEntry';
+  /** When. */
+  at: Scalars['DateTime']['output'];
+  /** What, such as `PLACED` or `TICKET_BUMPED`. */
+  kind: OrderHistoryKind;
+  /** Reason given for a rejection, cancellation or void; null otherwise. */
+  reason: Maybe<Scalars['String']['output']>;
+  /** Station concerned; null when it is about the whole order. */
+  station: Maybe<KitchenStation>;
+};
+
+/** Kinds of events in an order's history. */
+export type OrderHistoryKind =
+  /** It was accepted and fired. */
+  | 'ACCEPTED'
+  /** A ticket or item was bumped. */
+  | 'BUMPED'
+  /** A bump was undone. */
+  | 'BUMP_UNDONE'
+  /** It was canceled. */
+  | 'CANCELED'
+  /** It was closed. */
+  | 'CLOSED'
+  /** It was not accepted in time. */
+  | 'EXPIRED'
+  /** It was placed. */
+  | 'PLACED'
+  /** A ticket or item was recalled. */
+  | 'RECALLED'
+  /** It was rejected. */
+  | 'REJECTED'
+  /** Ready items were served. */
+  | 'SERVED'
+  /** A ticket was started. */
+  | 'STARTED'
+  /** It or an item was voided. */
+  | 'VOIDED';
+
+/** One line of an order. */
+export type OrderItem = {
+  __typename?: 'OrderItem';
+  /** Allergens of the item and its modifiers. */
+  allergens: Array<Allergen>;
+  /** Course it is served in. */
+  course: Scalars['Int']['output'];
+  /** The guest who chose it; null when staff did. */
+  guest: Maybe<Guest>;
+  /** Opaque global id. */
+  id: Scalars['ID']['output'];
+  /** Price of all of this line. */
+  linePrice: Money;
+  /** The item of the menu, as it is today; null when it is gone. */
+  menuItem: Maybe<MenuItem>;
+  /** Chosen modifiers. */
+  modifiers: Array<ChosenModifier>;
+  /** Name when it was ordered. */
+  name: Scalars['String']['output'];
+  /** A word to the kitchen; empty when there is none. */
+  note: Scalars['String']['output'];
+  /** How many. */
+  quantity: Scalars['Int']['output'];
+  /** How often it was recalled. */
+  recallCount: Scalars['Int']['output'];
+  /** Station that prepares it. */
+  station: KitchenStation;
+  /** State of the item. */
+  status: OrderItemStatus;
+  /** Price of one with its modifiers. */
+  unitPrice: Money;
+  /** Reason of a void; null when it is not void. */
+  voidReason: Maybe<Scalars['String']['output']>;
+};
+
+/** States of an item. */
+export type OrderItemStatus =
+  /** In the kitchen, to be prepared. */
+  | 'FIRED'
+  /** Withheld until its course is fired. */
+  | 'HELD'
+  /** The order is not yet accepted. */
+  | 'NEW'
+  /** Ready at the pass. */
+  | 'READY'
+  /** Brought to the table. */
+  | 'SERVED'
+  /** Being prepared. */
+  | 'STARTED'
+  /** Taken back, with a reason. */
+  | 'VOIDED';
+
+/** One line to order. The server computes its price. */
+export type OrderLineInput = {
+  /** The item. */
+  menuItemId: Scalars['ID']['input'];
+  /** Chosen modifiers. */
+  modifiers: Array<ChosenModifierInput>;
+  /** A word to the kitchen, up to 200 characters. */
+  note: Scalars['String']['input'];
+  /** How many, 1 to 99. */
+  quantity: Scalars['Int']['input'];
+};
+
+/** The order, or why it was not changed. */
+export type OrderPayload = {
+  __typename?: 'OrderPayload';
+  /** Why it was refused. */
+  errors: Array<UserError>;
+  /** The order; null when `errors` is not empty. */
+  order: Maybe<Order>;
+};
+
+/** Who can place an order. */
+export type OrderPlacer = Guest | User;
+
+/** A command to an order that needs a reason. */
+export type OrderReasonInput = {
+  /** Repeat it to repeat the request safely: 8 to 100 characters, unique per request. */
+  idempotencyKey: Scalars['String']['input'];
+  /** The order. */
+  orderId: Scalars['ID']['input'];
+  /** Why, 1 to 200 characters. */
+  reason: Scalars['String']['input'];
+};
+
+/** States of an order. */
+export type OrderStatus =
+  /** Accepted: its tickets are in the kitchen. */
+  | 'ACCEPTED'
+  /** Taken back before anything was fired. */
+  | 'CANCELED'
+  /** Done. */
+  | 'CLOSED'
+  /** Not accepted in time. */
+  | 'EXPIRED'
+  /** At least one item is started. */
+  | 'IN_PREPARATION'
+  /** Received, not yet accepted. */
+  | 'PLACED'
+  /** All items are ready. */
+  | 'READY'
+  /** Refused by staff. */
+  | 'REJECTED'
+  /** All items are served. */
+  | 'SERVED'
+  /** Taken back after something was fired. */
+  | 'VOIDED';
+
+/** A company; see the users subgraph. */
+export type Organization = {
+  __typename?: 'Organization';
+  /** Opaque global id. */
+  id: Scalars['ID']['output'];
+};
+
+/** What one organization is doing now. */
+export type OrganizationActivity = {
+  __typename?: 'OrganizationActivity';
+  /** Orders in the kitchen. */
+  inKitchen: Scalars['Int']['output'];
+  /** Orders in the kitchen past their promise. */
+  late: Scalars['Int']['output'];
+  /** The organization. */
+  organization: Organization;
+  /** Orders placed in the last 60 minutes. */
+  placedLastHour: Scalars['Int']['output'];
+};
+
+/** Where a page of a connection stands. */
+export type PageInfo = {
+  __typename?: 'PageInfo';
+  /** Pass as `after` to read the next page; null on an empty page. */
+  endCursor: Maybe<Scalars['String']['output']>;
+  /** True when more edges follow this page. */
+  hasNextPage: Scalars['Boolean']['output'];
+};
+
+/** States of payment. */
+export type PaymentStatus =
+  /** An amount is reserved. */
+  | 'AUTHORIZED'
+  /** All of it is paid. */
+  | 'PAID'
+  /** Some of it is paid. */
+  | 'PARTIALLY_PAID'
+  /** Paid and given back. */
+  | 'REFUNDED'
+  /** Nothing is paid. */
+  | 'UNPAID';
+
+/** The shared cart to order. */
+export type PlaceCartInput = {
+  /** Version of the cart that the diner saw; refused with `CART_CHANGED` when it is another now. */
+  cartVersion: Scalars['Int']['input'];
+  /** Repeat it to repeat the request safely: 8 to 100 characters, unique per request. */
+  idempotencyKey: Scalars['String']['input'];
+  /** A word to the kitchen, up to 200 characters. */
+  note: Scalars['String']['input'];
+  /** The table session. */
+  tableSessionId: Scalars['ID']['input'];
+};
+
+/** An order. */
+export type PlaceOrderInput = {
+  /** Repeat it to repeat the request safely: 8 to 100 characters, unique per request. */
+  idempotencyKey: Scalars['String']['input'];
+  /** What is ordered, 1 to 100 lines. */
+  lines: Array<OrderLineInput>;
+  /** The location; needed by staff when there is no table session. */
+  locationId?: InputMaybe<Scalars['ID']['input']>;
+  /** A word to the kitchen, up to 200 characters. */
+  note: Scalars['String']['input'];
+  /** The table session. Guests may only name their own. Left out by staff for an order without a table. */
+  tableSessionId?: InputMaybe<Scalars['ID']['input']>;
+};
+
+/** The order, or why there is none. */
+export type PlaceOrderPayload = {
+  __typename?: 'PlaceOrderPayload';
+  /** Why it was refused. Nothing was stored. */
+  errors: Array<UserError>;
+  /** The order; null when `errors` is not empty. */
+  order: Maybe<Order>;
+};
+
+export type Query = {
+  __typename?: 'Query';
+  /** The shared cart of a table session, for its guests and staff. */
+  cart: Maybe<Cart>;
+  /** A shared cart by its own id, for the guests of its table session and staff. */
+  cartById: Maybe<Cart>;
+  /** One kitchen station. For staff. */
+  kitchenStation: Maybe<KitchenStation>;
+  /** The kitchen stations of a location, in their order. For staff. */
+  kitchenStations: Array<KitchenStation>;
+  /** One ticket, in whatever state. For staff. */
+  kitchenTicket: Maybe<KitchenTicket>;
+  /** Tickets of a station. For staff. */
+  kitchenTickets: Array<KitchenTicket>;
+  /** Up to 200 orders of a location that are not yet served, oldest first: the expo's view. For staff. */
+  openOrders: Array<Order>;
+  /** One order, for staff and the guests of its table session. */
+  order: Maybe<Order>;
+  /** What the platform is doing in all organizations. For super-admins. */
+  orderActivity: OrderActivity;
+  /** Orders of a location, newest first. For staff. */
+  orders: OrderConnection;
+};
+
+
+export type QueryCartArgs = {
+  tableSessionId: Scalars['ID']['input'];
+};
+
+
+export type QueryCartByIdArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+export type QueryKitchenStationArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+export type QueryKitchenStationsArgs = {
+  locationId: Scalars['ID']['input'];
+};
+
+
+export type QueryKitchenTicketArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+export type QueryKitchenTicketsArgs = {
+  first: Scalars['Int']['input'];
+  stationId: Scalars['ID']['input'];
+  view: KitchenTicketView;
+};
+
+
+export type QueryOpenOrdersArgs = {
+  locationId: Scalars['ID']['input'];
+};
+
+
+export type QueryOrderArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+export type QueryOrdersArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first: Scalars['Int']['input'];
+  locationId: Scalars['ID']['input'];
+  statuses?: InputMaybe<Array<OrderStatus>>;
+};
+
+export type Subscription = {
+  __typename?: 'Subscription';
+  /** The shared cart of a table session changed. */
+  cartChanged: Cart;
+  /** A ticket of a station is new or changed. For staff. */
+  kitchenTicketChanged: KitchenTicket;
+  /** An order of a location was placed or changed. For staff. */
+  locationOrderChanged: Order;
+  /** One order changed. For staff and the guests of its table session. */
+  orderChanged: Order;
+  /** An order of a table session was placed or changed. For staff and the session's guests. */
+  tableSessionOrderChanged: Order;
+};
+
+
+export type SubscriptionCartChangedArgs = {
+  tableSessionId: Scalars['ID']['input'];
+};
+
+
+export type SubscriptionKitchenTicketChangedArgs = {
+  stationId: Scalars['ID']['input'];
+};
+
+
+export type SubscriptionLocationOrderChangedArgs = {
+  locationId: Scalars['ID']['input'];
+};
+
+
+export type SubscriptionOrderChangedArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+export type SubscriptionTableSessionOrderChangedArgs = {
+  tableSessionId: Scalars['ID']['input'];
+};
+
+/** A table with a QR code; see the tables subgraph. */
+export type Table = {
+  __typename?: 'Table';
+  /** Orders of the open session that are not yet closed, oldest first. Empty for others than staff and the table's guests. */
+  activeOrders: Array<Order>;
+  /** Opaque global id. */
+  id: Scalars['ID']['output'];
+};
+
+/** One party's visit to a table; see the tables subgraph. */
+export type TableSession = {
+  __typename?: 'TableSession';
+  /** Its shared cart. Null for others than staff and its guests. */
+  cart: Maybe<Cart>;
+  /** Opaque global id. */
+  id: Scalars['ID']['output'];
+  /** Its orders, oldest first. Empty for others than staff and its guests. */
+  orders: Array<Order>;
+};
+
+/** A command to a ticket. */
+export type TicketCommandInput = {
+  /** Repeat it to repeat the request safely: 8 to 100 characters, unique per request. */
+  idempotencyKey: Scalars['String']['input'];
+  /** The ticket. */
+  ticketId: Scalars['ID']['input'];
+};
+
+/** The ticket, or why it was not changed. */
+export type TicketPayload = {
+  __typename?: 'TicketPayload';
+  /** Why it was refused. */
+  errors: Array<UserError>;
+  /** The ticket; null when `errors` is not empty. */
+  ticket: Maybe<KitchenTicket>;
+};
+
+/** What something costs, each part on a line of its own. */
+export type Totals = {
+  __typename?: 'Totals';
+  /** Reduction, zero or negative. */
+  discount: Money;
+  /** Service charge. */
+  serviceCharge: Money;
+  /** Items and modifiers, before the other lines. */
+  subtotal: Money;
+  /** Tax: contained in the other lines when prices include tax, added otherwise. */
+  tax: Money;
+  /** Whether the tax is contained in the other lines. */
+  taxIncluded: Scalars['Boolean']['output'];
+  /** Tip. */
+  tip: Money;
+  /** What is to be paid. */
+  total: Money;
+};
+
+/** Which bump to take back. */
+export type UndoBumpInput = {
+  /** The idempotency key of the bump. */
+  bumpIdempotencyKey: Scalars['String']['input'];
+  /** Repeat it to repeat the request safely: 8 to 100 characters, unique per request. */
+  idempotencyKey: Scalars['String']['input'];
+  /** The ticket. */
+  ticketId: Scalars['ID']['input'];
+};
+
+/** A person who signs in; see the users subgraph. */
+export type User = {
+  __typename?: 'User';
+  /** Opaque global id. */
+  id: Scalars['ID']['output'];
+};
+
+/** An expected failure of a mutation. Nothing was changed when one of these is returned. */
+export type UserError = {
+  __typename?: 'UserError';
+  /** Stable code to program against. */
+  code: ErrorCode;
+  /** Path of the input field at fault, from the argument inwards; empty when no single field is. */
+  field: Array<Scalars['String']['output']>;
+  /** One English sentence: what was received, what was expected, what to do. */
+  message: Scalars['String']['output'];
+};
+
+export type WithIndex<TObject> = TObject & Record<string, any>;
+export type ResolversObject<TObject> = WithIndex<TObject>;
+
+export type ResolverTypeWrapper<T> = Promise<T> | T;
+
+export type ReferenceResolver<TResult, TReference, TContext> = (
+      reference: TReference,
+      context: TContext,
+      info: GraphQLResolveInfo
+    ) => Promise<TResult> | TResult;
+
+      type ScalarCheck<T, S> = S extends true ? T : NullableCheck<T, S>;
+      type NullableCheck<T, S> = Maybe<T> extends T ? Maybe<ListCheck<NonNullable<T>, S>> : ListCheck<T, S>;
+      type ListCheck<T, S> = T extends (infer U)[] ? NullableCheck<U, S>[] : GraphQLRecursivePick<T, S>;
+      export type GraphQLRecursivePick<T, S> = { [K in keyof T & keyof S]: ScalarCheck<T[K], S[K]> };
+    
+
+export type ResolverWithResolve<TResult, TParent, TContext, TArgs> = {
+  resolve: ResolverFn<TResult, TParent, TContext, TArgs>;
+};
+export type Resolver<TResult, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>, TArgs = Record<PropertyKey, never>> = ResolverFn<TResult, TParent, TContext, TArgs> | ResolverWithResolve<TResult, TParent, TContext, TArgs>;
+
+export type ResolverFn<TResult, TParent, TContext, TArgs> = (
+  parent: TParent,
+  args: TArgs,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => Promise<TResult> | TResult;
+
+export type SubscriptionSubscribeFn<TResult, TParent, TContext, TArgs> = (
+  parent: TParent,
+  args: TArgs,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => AsyncIterable<TResult> | Promise<AsyncIterable<TResult>>;
+
+export type SubscriptionResolveFn<TResult, TParent, TContext, TArgs> = (
+  parent: TParent,
+  args: TArgs,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => TResult | Promise<TResult>;
+
+export interface SubscriptionSubscriberObject<TResult, TKey extends string, TParent, TContext, TArgs> {
+  subscribe: SubscriptionSubscribeFn<{ [key in TKey]: TResult }, TParent, TContext, TArgs>;
+  resolve?: SubscriptionResolveFn<TResult, { [key in TKey]: TResult }, TContext, TArgs>;
+}
+
+export interface SubscriptionResolverObject<TResult, TParent, TContext, TArgs> {
+  subscribe: SubscriptionSubscribeFn<any, TParent, TContext, TArgs>;
+  resolve: SubscriptionResolveFn<TResult, any, TContext, TArgs>;
+}
+
+export type SubscriptionObject<TResult, TKey extends string, TParent, TContext, TArgs> =
+  | SubscriptionSubscriberObject<TResult, TKey, TParent, TContext, TArgs>
+  | SubscriptionResolverObject<TResult, TParent, TContext, TArgs>;
+
+export type SubscriptionResolver<TResult, TKey extends string, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>, TArgs = Record<PropertyKey, never>> =
+  | ((...args: any[]) => SubscriptionObject<TResult, TKey, TParent, TContext, TArgs>)
+  | SubscriptionObject<TResult, TKey, TParent, TContext, TArgs>;
+
+export type TypeResolveFn<TTypes, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>> = (
+  parent: TParent,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => Maybe<TTypes> | Promise<Maybe<TTypes>>;
+
+export type IsTypeOfResolverFn<T = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>> = (obj: T, context: TContext, info: GraphQLResolveInfo) => boolean | Promise<boolean>;
+
+export type NextResolverFn<T> = () => Promise<T>;
+
+export type DirectiveResolverFn<TResult = Record<PropertyKey, never>, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>, TArgs = Record<PropertyKey, never>> = (
+  next: NextResolverFn<TResult>,
+  parent: TParent,
+  args: TArgs,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => TResult | Promise<TResult>;
+
+/** Mapping of federation types */
+export type FederationTypes = ResolversObject<{
+  Cart: Cart;
+  KitchenStation: KitchenStation;
+  KitchenTicket: KitchenTicket;
+  MenuItem: MenuItem;
+  Order: Order;
+  OrderItem: OrderItem;
+  Table: Table;
+  TableSession: TableSession;
+}>;
+
+/** Mapping of federation reference types */
+export type FederationReferenceTypes = ResolversObject<{
+  Cart:
+    ( { __typename: 'Cart' }
+    & GraphQLRecursivePick<FederationTypes['Cart'], {"id":true}> );
+  KitchenStation:
+    ( { __typename: 'KitchenStation' }
+    & GraphQLRecursivePick<FederationTypes['KitchenStation'], {"id":true}> );
+  KitchenTicket:
+    ( { __typename: 'KitchenTicket' }
+    & GraphQLRecursivePick<FederationTypes['KitchenTicket'], {"id":true}> );
+  MenuItem:
+    ( { __typename: 'MenuItem' }
+    & GraphQLRecursivePick<FederationTypes['MenuItem'], {"id":true}> );
+  Order:
+    ( { __typename: 'Order' }
+    & GraphQLRecursivePick<FederationTypes['Order'], {"id":true}> );
+  OrderItem:
+    ( { __typename: 'OrderItem' }
+    & GraphQLRecursivePick<FederationTypes['OrderItem'], {"id":true}> );
+  Table:
+    ( { __typename: 'Table' }
+    & GraphQLRecursivePick<FederationTypes['Table'], {"id":true}> );
+  TableSession:
+    ( { __typename: 'TableSession' }
+    & GraphQLRecursivePick<FederationTypes['TableSession'], {"id":true}> );
+}>;
+
+/** Mapping of union types */
+export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = ResolversObject<{
+  OrderPlacer:
+    | ( Guest )
+    | ( User )
+  ;
+}>;
+
+
+/** Mapping between all available schema types and the resolvers types */
+export type ResolversTypes = ResolversObject<{
+  AddCartLineInput: AddCartLineInput;
+  ID: ResolverTypeWrapper<Scalars['ID']['output']>;
+  Allergen: Allergen;
+  Cart: ResolverTypeWrapper<Omit<Cart, 'tableSession'> & { tableSession: ResolversTypes['TableSession'] }>;
+  Int: ResolverTypeWrapper<Scalars['Int']['output']>;
+  CartLine: ResolverTypeWrapper<CartLine>;
+  CartPayload: ResolverTypeWrapper<CartPayload>;
+  ChangeCartLineInput: ChangeCartLineInput;
+  ChosenModifier: ResolverTypeWrapper<ChosenModifier>;
+  ChosenModifierInput: ChosenModifierInput;
+  CreateKitchenStationInput: CreateKitchenStationInput;
+  CreateKitchenStationPayload: ResolverTypeWrapper<CreateKitchenStationPayload>;
+  DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
+  ErrorCode: ErrorCode;
+  Guest: ResolverTypeWrapper<Guest>;
+  ItemCommandInput: ItemCommandInput;
+  ItemReasonInput: ItemReasonInput;
+  KitchenStation: ResolverTypeWrapper<KitchenStation>;
+  KitchenTicket: ResolverTypeWrapper<Omit<KitchenTicket, 'items' | 'order'> & { items: Array<ResolversTypes['OrderItem']>, order: ResolversTypes['Order'] }>;
+  Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
+  KitchenTicketStatus: KitchenTicketStatus;
+  KitchenTicketView: KitchenTicketView;
+  Location: ResolverTypeWrapper<Location>;
+  MenuItem: ResolverTypeWrapper<MenuItem>;
+  ModifierKind: ModifierKind;
+  Money: ResolverTypeWrapper<Money>;
+  Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  Order: ResolverTypeWrapper<Omit<Order, 'items' | 'placedBy' | 'table' | 'tableSession' | 'tickets'> & { items: Array<ResolversTypes['OrderItem']>, placedBy?: Maybe<ResolversTypes['OrderPlacer']>, table?: Maybe<ResolversTypes['Table']>, tableSession?: Maybe<ResolversTypes['TableSession']>, tickets: Array<ResolversTypes['KitchenTicket']> }>;
+  OrderActivity: ResolverTypeWrapper<OrderActivity>;
+  OrderCommandInput: OrderCommandInput;
+  OrderConnection: ResolverTypeWrapper<Omit<OrderConnection, 'edges' | 'nodes'> & { edges: Array<ResolversTypes['OrderEdge']>, nodes: Array<ResolversTypes['Order']> }>;
+  OrderEdge: ResolverTypeWrapper<Omit<OrderEdge, 'node'> & { node: ResolversTypes['Order'] }>;
+  OrderHistoryEntry: ResolverTypeWrapper<OrderHistoryEntry>;
+  OrderHistoryKind: OrderHistoryKind;
+  OrderItem: ResolverTypeWrapper<OrderItem>;
+  OrderItemStatus: OrderItemStatus;
+  OrderLineInput: OrderLineInput;
+  OrderPayload: ResolverTypeWrapper<Omit<OrderPayload, 'order'> & { order?: Maybe<ResolversTypes['Order']> }>;
+  OrderPlacer: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['OrderPlacer']>;
+  OrderReasonInput: OrderReasonInput;
+  OrderStatus: OrderStatus;
+  Organization: ResolverTypeWrapper<Organization>;
+  OrganizationActivity: ResolverTypeWrapper<OrganizationActivity>;
+  PageInfo: ResolverTypeWrapper<PageInfo>;
+  PaymentStatus: PaymentStatus;
+  PlaceCartInput: PlaceCartInput;
+  PlaceOrderInput: PlaceOrderInput;
+  PlaceOrderPayload: ResolverTypeWrapper<Omit<PlaceOrderPayload, 'order'> & { order?: Maybe<ResolversTypes['Order']> }>;
+  Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  Subscription: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  Table: ResolverTypeWrapper<Omit<Table, 'activeOrders'> & { activeOrders: Array<ResolversTypes['Order']> }>;
+  TableSession: ResolverTypeWrapper<Omit<TableSession, 'orders'> & { orders: Array<ResolversTypes['Order']> }>;
+  TicketCommandInput: TicketCommandInput;
+  TicketPayload: ResolverTypeWrapper<Omit<TicketPayload, 'ticket'> & { ticket?: Maybe<ResolversTypes['KitchenTicket']> }>;
+  Totals: ResolverTypeWrapper<Totals>;
+  UndoBumpInput: UndoBumpInput;
+  User: ResolverTypeWrapper<User>;
+  UserError: ResolverTypeWrapper<UserError>;
+  String: ResolverTypeWrapper<Scalars['String']['output']>;
+}>;
+
+/** Mapping between all available schema types and the resolvers parents */
+export type ResolversParentTypes = ResolversObject<{
+  AddCartLineInput: AddCartLineInput;
+  ID: Scalars['ID']['output'];
+  Cart: Omit<Cart, 'tableSession'> & { tableSession: ResolversParentTypes['TableSession'] } | FederationReferenceTypes['Cart'];
+  Int: Scalars['Int']['output'];
+  CartLine: CartLine;
+  CartPayload: CartPayload;
+  ChangeCartLineInput: ChangeCartLineInput;
+  ChosenModifier: ChosenModifier;
+  ChosenModifierInput: ChosenModifierInput;
+  CreateKitchenStationInput: CreateKitchenStationInput;
+  CreateKitchenStationPayload: CreateKitchenStationPayload;
+  DateTime: Scalars['DateTime']['output'];
+  Guest: Guest;
+  ItemCommandInput: ItemCommandInput;
+  ItemReasonInput: ItemReasonInput;
+  KitchenStation: KitchenStation | FederationReferenceTypes['KitchenStation'];
+  KitchenTicket: Omit<KitchenTicket, 'items' | 'order'> & { items: Array<ResolversParentTypes['OrderItem']>, order: ResolversParentTypes['Order'] } | FederationReferenceTypes['KitchenTicket'];
+  Boolean: Scalars['Boolean']['output'];
+  Location: Location;
+  MenuItem: MenuItem | FederationReferenceTypes['MenuItem'];
+  Money: Money;
+  Mutation: Record<PropertyKey, never>;
+  Order: Omit<Order, 'items' | 'placedBy' | 'table' | 'tableSession' | 'tickets'> & { items: Array<ResolversParentTypes['OrderItem']>, placedBy?: Maybe<ResolversParentTypes['OrderPlacer']>, table?: Maybe<ResolversParentTypes['Table']>, tableSession?: Maybe<ResolversParentTypes['TableSession']>, tickets: Array<ResolversParentTypes['KitchenTicket']> } | FederationReferenceTypes['Order'];
+  OrderActivity: OrderActivity;
+  OrderCommandInput: OrderCommandInput;
+  OrderConnection: Omit<OrderConnection, 'edges' | 'nodes'> & { edges: Array<ResolversParentTypes['OrderEdge']>, nodes: Array<ResolversParentTypes['Order']> };
+  OrderEdge: Omit<OrderEdge, 'node'> & { node: ResolversParentTypes['Order'] };
+  OrderHistoryEntry: OrderHistoryEntry;
+  OrderItem: OrderItem | FederationReferenceTypes['OrderItem'];
+  OrderLineInput: OrderLineInput;
+  OrderPayload: Omit<OrderPayload, 'order'> & { order?: Maybe<ResolversParentTypes['Order']> };
+  OrderPlacer: ResolversUnionTypes<ResolversParentTypes>['OrderPlacer'];
+  OrderReasonInput: OrderReasonInput;
+  Organization: Organization;
+  OrganizationActivity: OrganizationActivity;
+  PageInfo: PageInfo;
+  PlaceCartInput: PlaceCartInput;
+  PlaceOrderInput: PlaceOrderInput;
+  PlaceOrderPayload: Omit<PlaceOrderPayload, 'order'> & { order?: Maybe<ResolversParentTypes['Order']> };
+  Query: Record<PropertyKey, never>;
+  Subscription: Record<PropertyKey, never>;
+  Table: Omit<Table, 'activeOrders'> & { activeOrders: Array<ResolversParentTypes['Order']> } | FederationReferenceTypes['Table'];
+  TableSession: Omit<TableSession, 'orders'> & { orders: Array<ResolversParentTypes['Order']> } | FederationReferenceTypes['TableSession'];
+  TicketCommandInput: TicketCommandInput;
+  TicketPayload: Omit<TicketPayload, 'ticket'> & { ticket?: Maybe<ResolversParentTypes['KitchenTicket']> };
+  Totals: Totals;
+  UndoBumpInput: UndoBumpInput;
+  User: User;
+  UserError: UserError;
+  String: Scalars['String']['output'];
+}>;
+
+export type TopicDirectiveArgs = {
+  guard: Scalars['String']['input'];
+  key: Scalars['String']['input'];
+  name: Scalars['String']['input'];
+  refetch: Scalars['String']['input'];
+};
+
+export type TopicDirectiveResolver<Result, Parent, ContextType = Context, Args = TopicDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
+
+export type CartResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Cart'] = ResolversParentTypes['Cart'], FederationReferenceType extends FederationReferenceTypes['Cart'] = FederationReferenceTypes['Cart']> = ResolversObject<{
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Cart']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  lines?: Resolver<Array<ResolversTypes['CartLine']>, ParentType, ContextType>;
+  promisedMinutes?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  tableSession?: Resolver<ResolversTypes['TableSession'], ParentType, ContextType>;
+  totals?: Resolver<ResolversTypes['Totals'], ParentType, ContextType>;
+  version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+}>;
+
+export type CartLineResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CartLine'] = ResolversParentTypes['CartLine']> = ResolversObject<{
+  guest?: Resolver<Maybe<ResolversTypes['Guest']>, ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  linePrice?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  menuItem?: Resolver<Maybe<ResolversTypes['MenuItem']>, ParentType, ContextType>;
+  modifiers?: Resolver<Array<ResolversTypes['ChosenModifier']>, ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  note?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  problem?: Resolver<Maybe<ResolversTypes['ErrorCode']>, ParentType, ContextType>;
+  quantity?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  unitPrice?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+}>;
+
+export type CartPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CartPayload'] = ResolversParentTypes['CartPayload']> = ResolversObject<{
+  cart?: Resolver<Maybe<ResolversTypes['Cart']>, ParentType, ContextType>;
+  errors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
+}>;
+
+export type ChosenModifierResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ChosenModifier'] = ResolversParentTypes['ChosenModifier']> = ResolversObject<{
+  groupName?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  kind?: Resolver<ResolversTypes['ModifierKind'], ParentType, ContextType>;
+  modifierId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  priceDelta?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  quantity?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+}>;
+
+export type CreateKitchenStationPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CreateKitchenStationPayload'] = ResolversParentTypes['CreateKitchenStationPayload']> = ResolversObject<{
+  errors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
+  kitchenStation?: Resolver<Maybe<ResolversTypes['KitchenStation']>, ParentType, ContextType>;
+}>;
+
+export interface DateTimeScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['DateTime'], any> {
+  name: 'DateTime';
+}
+
+export type GuestResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Guest'] = ResolversParentTypes['Guest']> = ResolversObject<{
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+}>;
+
+export type KitchenStationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['KitchenStation'] = ResolversParentTypes['KitchenStation'], FederationReferenceType extends FederationReferenceTypes['KitchenStation'] = FederationReferenceTypes['KitchenStation']> = ResolversObject<{
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['KitchenStation']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  capacity?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  lateSeconds?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  location?: Resolver<ResolversTypes['Location'], ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  openTicketCount?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  warningSeconds?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+}>;
+
+export type KitchenTicketResolvers<ContextType = Context, ParentType extends ResolversParentTypes['KitchenTicket'] = ResolversParentTypes['KitchenTicket'], FederationReferenceType extends FederationReferenceTypes['KitchenTicket'] = FederationReferenceTypes['KitchenTicket']> = ResolversObject<{
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['KitchenTicket']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  addOn?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  alsoAt?: Resolver<Array<ResolversTypes['KitchenStation']>, ParentType, ContextType>;
+  course?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  firedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  items?: Resolver<Array<ResolversTypes['OrderItem']>, ParentType, ContextType>;
+  order?: Resolver<ResolversTypes['Order'], ParentType, ContextType>;
+  readyAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  recalled?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  station?: Resolver<ResolversTypes['KitchenStation'], ParentType, ContextType>;
+  status?: Resolver<ResolversTypes['KitchenTicketStatus'], ParentType, ContextType>;
+  version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+}>;
+
+export type LocationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Location'] = ResolversParentTypes['Location']> = ResolversObject<{
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+}>;
+
+export type MenuItemResolvers<ContextType = Context, ParentType extends ResolversParentTypes['MenuItem'] = ResolversParentTypes['MenuItem'], FederationReferenceType extends FederationReferenceTypes['MenuItem'] = FederationReferenceTypes['MenuItem']> = ResolversObject<{
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['MenuItem']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  openCount?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+}>;
+
+export type MoneyResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Money'] = ResolversParentTypes['Money']> = ResolversObject<{
+  amountMinor?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  currency?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+}>;
+
+export type MutationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = ResolversObject<{
+  acceptOrder?: Resolver<ResolversTypes['OrderPayload'], ParentType, ContextType, RequireFields<MutationAcceptOrderArgs, 'input'>>;
+  addCartLine?: Resolver<ResolversTypes['CartPayload'], ParentType, ContextType, RequireFields<MutationAddCartLineArgs, 'input'>>;
+  bumpItem?: Resolver<ResolversTypes['TicketPayload'], ParentType, ContextType, RequireFields<MutationBumpItemArgs, 'input'>>;
+  bumpTicket?: Resolver<ResolversTypes['TicketPayload'], ParentType, ContextType, RequireFields<MutationBumpTicketArgs, 'input'>>;
+  cancelOrder?: Resolver<ResolversTypes['OrderPayload'], ParentType, ContextType, RequireFields<MutationCancelOrderArgs, 'input'>>;
+  changeCartLine?: Resolver<ResolversTypes['CartPayload'], ParentType, ContextType, RequireFields<MutationChangeCartLineArgs, 'input'>>;
+  closeOrder?: Resolver<ResolversTypes['OrderPayload'], ParentType, ContextType, RequireFields<MutationCloseOrderArgs, 'input'>>;
+  createKitchenStation?: Resolver<ResolversTypes['CreateKitchenStationPayload'], ParentType, ContextType, RequireFields<MutationCreateKitchenStationArgs, 'input'>>;
+  placeCart?: Resolver<ResolversTypes['PlaceOrderPayload'], ParentType, ContextType, RequireFields<MutationPlaceCartArgs, 'input'>>;
+  placeOrder?: Resolver<ResolversTypes['PlaceOrderPayload'], ParentType, ContextType, RequireFields<MutationPlaceOrderArgs, 'input'>>;
+  recallItem?: Resolver<ResolversTypes['TicketPayload'], ParentType, ContextType, RequireFields<MutationRecallItemArgs, 'input'>>;
+  recallTicket?: Resolver<ResolversTypes['TicketPayload'], ParentType, ContextType, RequireFields<MutationRecallTicketArgs, 'input'>>;
+  rejectOrder?: Resolver<ResolversTypes['OrderPayload'], ParentType, ContextType, RequireFields<MutationRejectOrderArgs, 'input'>>;
+  serveOrder?: Resolver<ResolversTypes['OrderPayload'], ParentType, ContextType, RequireFields<MutationServeOrderArgs, 'input'>>;
+  startTicket?: Resolver<ResolversTypes['TicketPayload'], ParentType, ContextType, RequireFields<MutationStartTicketArgs, 'input'>>;
+  undoBump?: Resolver<ResolversTypes['TicketPayload'], ParentType, ContextType, RequireFields<MutationUndoBumpArgs, 'input'>>;
+  voidItem?: Resolver<ResolversTypes['OrderPayload'], ParentType, ContextType, RequireFields<MutationVoidItemArgs, 'input'>>;
+  voidOrder?: Resolver<ResolversTypes['OrderPayload'], ParentType, ContextType, RequireFields<MutationVoidOrderArgs, 'input'>>;
+}>;
+
+export type OrderResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Order'] = ResolversParentTypes['Order'], FederationReferenceType extends FederationReferenceTypes['Order'] = FederationReferenceTypes['Order']> = ResolversObject<{
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Order']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  history?: Resolver<Array<ResolversTypes['OrderHistoryEntry']>, ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  items?: Resolver<Array<ResolversTypes['OrderItem']>, ParentType, ContextType>;
+  location?: Resolver<ResolversTypes['Location'], ParentType, ContextType>;
+  note?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  number?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  paymentStatus?: Resolver<ResolversTypes['PaymentStatus'], ParentType, ContextType>;
+  placedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  placedBy?: Resolver<Maybe<ResolversTypes['OrderPlacer']>, ParentType, ContextType>;
+  promisedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  readyAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  servedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  status?: Resolver<ResolversTypes['OrderStatus'], ParentType, ContextType>;
+  table?: Resolver<Maybe<ResolversTypes['Table']>, ParentType, ContextType>;
+  tableSession?: Resolver<Maybe<ResolversTypes['TableSession']>, ParentType, ContextType>;
+  tickets?: Resolver<Array<ResolversTypes['KitchenTicket']>, ParentType, ContextType>;
+  totals?: Resolver<ResolversTypes['Totals'], ParentType, ContextType>;
+  version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+}>;
+
+export type OrderActivityResolvers<ContextType = Context, ParentType extends ResolversParentTypes['OrderActivity'] = ResolversParentTypes['OrderActivity']> = ResolversObject<{
+  inKitchen?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  late?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  oldestUnacceptedSeconds?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  organizations?: Resolver<Array<ResolversTypes['OrganizationActivity']>, ParentType, ContextType>;
+  placedLastHour?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  placedLastMinute?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  placedPerMinute?: Resolver<Array<ResolversTypes['Int']>, ParentType, ContextType>;
+  ready?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+}>;
+
+export type OrderConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['OrderConnection'] = ResolversParentTypes['OrderConnection']> = ResolversObject<{
+  edges?: Resolver<Array<ResolversTypes['OrderEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<Array<ResolversTypes['Order']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+}>;
+
+export type OrderEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['OrderEdge'] = ResolversParentTypes['OrderEdge']> = ResolversObject<{
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['Order'], ParentType, ContextType>;
+}>;
+
+export type OrderHistoryEntryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['OrderHistoryEntry'] = ResolversParentTypes['OrderHistoryEntry']> = ResolversObject<{
+  at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  kind?: Resolver<ResolversTypes['OrderHistoryKind'], ParentType, ContextType>;
+  reason?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  station?: Resolver<Maybe<ResolversTypes['KitchenStation']>, ParentType, ContextType>;
+}>;
+
+export type OrderItemResolvers<ContextType = Context, ParentType extends ResolversParentTypes['OrderItem'] = ResolversParentTypes['OrderItem'], FederationReferenceType extends FederationReferenceTypes['OrderItem'] = FederationReferenceTypes['OrderItem']> = ResolversObject<{
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['OrderItem']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  allergens?: Resolver<Array<ResolversTypes['Allergen']>, ParentType, ContextType>;
+  course?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  guest?: Resolver<Maybe<ResolversTypes['Guest']>, ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  linePrice?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  menuItem?: Resolver<Maybe<ResolversTypes['MenuItem']>, ParentType, ContextType>;
+  modifiers?: Resolver<Array<ResolversTypes['ChosenModifier']>, ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  note?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  quantity?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  recallCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  station?: Resolver<ResolversTypes['KitchenStation'], ParentType, ContextType>;
+  status?: Resolver<ResolversTypes['OrderItemStatus'], ParentType, ContextType>;
+  unitPrice?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  voidReason?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+}>;
+
+export type OrderPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['OrderPayload'] = ResolversParentTypes['OrderPayload']> = ResolversObject<{
+  errors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
+  order?: Resolver<Maybe<ResolversTypes['Order']>, ParentType, ContextType>;
+}>;
+
+export type OrderPlacerResolvers<ContextType = Context, ParentType extends ResolversParentTypes['OrderPlacer'] = ResolversParentTypes['OrderPlacer']> = ResolversObject<{
+  __resolveType: TypeResolveFn<'Guest' | 'User', ParentType, ContextType>;
+}>;
+
+export type OrganizationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Organization'] = ResolversParentTypes['Organization']> = ResolversObject<{
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+}>;
+
+export type OrganizationActivityResolvers<ContextType = Context, ParentType extends ResolversParentTypes['OrganizationActivity'] = ResolversParentTypes['OrganizationActivity']> = ResolversObject<{
+  inKitchen?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  late?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  organization?: Resolver<ResolversTypes['Organization'], ParentType, ContextType>;
+  placedLastHour?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+}>;
+
+export type PageInfoResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PageInfo'] = ResolversParentTypes['PageInfo']> = ResolversObject<{
+  endCursor?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  hasNextPage?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+}>;
+
+export type PlaceOrderPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PlaceOrderPayload'] = ResolversParentTypes['PlaceOrderPayload']> = ResolversObject<{
+  errors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
+  order?: Resolver<Maybe<ResolversTypes['Order']>, ParentType, ContextType>;
+}>;
+
+export type QueryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = ResolversObject<{
+  cart?: Resolver<Maybe<ResolversTypes['Cart']>, ParentType, ContextType, RequireFields<QueryCartArgs, 'tableSessionId'>>;
+  cartById?: Resolver<Maybe<ResolversTypes['Cart']>, ParentType, ContextType, RequireFields<QueryCartByIdArgs, 'id'>>;
+  kitchenStation?: Resolver<Maybe<ResolversTypes['KitchenStation']>, ParentType, ContextType, RequireFields<QueryKitchenStationArgs, 'id'>>;
+  kitchenStations?: Resolver<Array<ResolversTypes['KitchenStation']>, ParentType, ContextType, RequireFields<QueryKitchenStationsArgs, 'locationId'>>;
+  kitchenTicket?: Resolver<Maybe<ResolversTypes['KitchenTicket']>, ParentType, ContextType, RequireFields<QueryKitchenTicketArgs, 'id'>>;
+  kitchenTickets?: Resolver<Array<ResolversTypes['KitchenTicket']>, ParentType, ContextType, RequireFields<QueryKitchenTicketsArgs, 'first' | 'stationId' | 'view'>>;
+  openOrders?: Resolver<Array<ResolversTypes['Order']>, ParentType, ContextType, RequireFields<QueryOpenOrdersArgs, 'locationId'>>;
+  order?: Resolver<Maybe<ResolversTypes['Order']>, ParentType, ContextType, RequireFields<QueryOrderArgs, 'id'>>;
+  orderActivity?: Resolver<ResolversTypes['OrderActivity'], ParentType, ContextType>;
+  orders?: Resolver<ResolversTypes['OrderConnection'], ParentType, ContextType, RequireFields<QueryOrdersArgs, 'first' | 'locationId'>>;
+}>;
+
+export type SubscriptionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Subscription'] = ResolversParentTypes['Subscription']> = ResolversObject<{
+  cartChanged?: SubscriptionResolver<ResolversTypes['Cart'], "cartChanged", ParentType, ContextType, RequireFields<SubscriptionCartChangedArgs, 'tableSessionId'>>;
+  kitchenTicketChanged?: SubscriptionResolver<ResolversTypes['KitchenTicket'], "kitchenTicketChanged", ParentType, ContextType, RequireFields<SubscriptionKitchenTicketChangedArgs, 'stationId'>>;
+  locationOrderChanged?: SubscriptionResolver<ResolversTypes['Order'], "locationOrderChanged", ParentType, ContextType, RequireFields<SubscriptionLocationOrderChangedArgs, 'locationId'>>;
+  orderChanged?: SubscriptionResolver<ResolversTypes['Order'], "orderChanged", ParentType, ContextType, RequireFields<SubscriptionOrderChangedArgs, 'id'>>;
+  tableSessionOrderChanged?: SubscriptionResolver<ResolversTypes['Order'], "tableSessionOrderChanged", ParentType, ContextType, RequireFields<SubscriptionTableSessionOrderChangedArgs, 'tableSessionId'>>;
+}>;
+
+export type TableResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Table'] = ResolversParentTypes['Table'], FederationReferenceType extends FederationReferenceTypes['Table'] = FederationReferenceTypes['Table']> = ResolversObject<{
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Table']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  activeOrders?: Resolver<Array<ResolversTypes['Order']>, ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+}>;
+
+export type TableSessionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['TableSession'] = ResolversParentTypes['TableSession'], FederationReferenceType extends FederationReferenceTypes['TableSession'] = FederationReferenceTypes['TableSession']> = ResolversObject<{
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['TableSession']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  cart?: Resolver<Maybe<ResolversTypes['Cart']>, ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  orders?: Resolver<Array<ResolversTypes['Order']>, ParentType, ContextType>;
+}>;
+
+export type TicketPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['TicketPayload'] = ResolversParentTypes['TicketPayload']> = ResolversObject<{
+  errors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
+  ticket?: Resolver<Maybe<ResolversTypes['KitchenTicket']>, ParentType, ContextType>;
+}>;
+
+export type TotalsResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Totals'] = ResolversParentTypes['Totals']> = ResolversObject<{
+  discount?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  serviceCharge?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  subtotal?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  tax?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  taxIncluded?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  tip?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  total?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+}>;
+
+export type UserResolvers<ContextType = Context, ParentType extends ResolversParentTypes['User'] = ResolversParentTypes['User']> = ResolversObject<{
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+}>;
+
+export type UserErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UserError'] = ResolversParentTypes['UserError']> = ResolversObject<{
+  code?: Resolver<ResolversTypes['ErrorCode'], ParentType, ContextType>;
+  field?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+}>;
+
+export type Resolvers<ContextType = Context> = ResolversObject<{
+  Cart?: CartResolvers<ContextType>;
+  CartLine?: CartLineResolvers<ContextType>;
+  CartPayload?: CartPayloadResolvers<ContextType>;
+  ChosenModifier?: ChosenModifierResolvers<ContextType>;
+  CreateKitchenStationPayload?: CreateKitchenStationPayloadResolvers<ContextType>;
+  DateTime?: GraphQLScalarType;
+  Guest?: GuestResolvers<ContextType>;
+  KitchenStation?: KitchenStationResolvers<ContextType>;
+  KitchenTicket?: KitchenTicketResolvers<ContextType>;
+  Location?: LocationResolvers<ContextType>;
+  MenuItem?: MenuItemResolvers<ContextType>;
+  Money?: MoneyResolvers<ContextType>;
+  Mutation?: MutationResolvers<ContextType>;
+  Order?: OrderResolvers<ContextType>;
+  OrderActivity?: OrderActivityResolvers<ContextType>;
+  OrderConnection?: OrderConnectionResolvers<ContextType>;
+  OrderEdge?: OrderEdgeResolvers<ContextType>;
+  OrderHistoryEntry?: OrderHistoryEntryResolvers<ContextType>;
+  OrderItem?: OrderItemResolvers<ContextType>;
+  OrderPayload?: OrderPayloadResolvers<ContextType>;
+  OrderPlacer?: OrderPlacerResolvers<ContextType>;
+  Organization?: OrganizationResolvers<ContextType>;
+  OrganizationActivity?: OrganizationActivityResolvers<ContextType>;
+  PageInfo?: PageInfoResolvers<ContextType>;
+  PlaceOrderPayload?: PlaceOrderPayloadResolvers<ContextType>;
+  Query?: QueryResolvers<ContextType>;
+  Subscription?: SubscriptionResolvers<ContextType>;
+  Table?: TableResolvers<ContextType>;
+  TableSession?: TableSessionResolvers<ContextType>;
+  TicketPayload?: TicketPayloadResolvers<ContextType>;
+  Totals?: TotalsResolvers<ContextType>;
+  User?: UserResolvers<ContextType>;
+  UserError?: UserErrorResolvers<ContextType>;
+}>;
+
+export type DirectiveResolvers<ContextType = Context> = ResolversObject<{
+  topic?: TopicDirectiveResolver<any, any, ContextType>;
+}>;

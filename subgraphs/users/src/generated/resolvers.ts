@@ -1,0 +1,749 @@
+import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
+import type { Context } from '../context.ts';
+export type Maybe<T> = T | null;
+export type InputMaybe<T> = T | null | undefined;
+export type RequireFields<T, K extends keyof T> = Omit<T, K> & { [P in K]-?: NonNullable<T[P]> };
+/** All built-in and custom scalars, mapped to their actual values */
+export type Scalars = {
+  ID: { input: string; output: string; }
+  String: { input: string; output: string; }
+  Boolean: { input: boolean; output: boolean; }
+  Int: { input: number; output: number; }
+  Float: { input: number; output: number; }
+  /** An instant in UTC, written as ISO 8601 with milliseconds, such as `2026-03-01T18:30:00.000Z`. */
+  DateTime: { input: Date; output: Date; }
+  _FieldSet: { input: unknown; output: unknown; }
+};
+
+/** A new member of staff. */
+export type AddMemberInput = {
+  /** The person's e-mail address. */
+  email: Scalars['String']['input'];
+  /** Repeat it to repeat the request safely: 8 to 100 characters, unique per request. */
+  idempotencyKey: Scalars['String']['input'];
+  /** The person's name. */
+  name: Scalars['String']['input'];
+  /** The organization. */
+  organizationId: Scalars['ID']['input'];
+  /** The first password, at least 10 characters. Ignored when the person already has an account. */
+  password: Scalars['String']['input'];
+  /** What the person may do. */
+  role: Role;
+};
+
+/** The membership, or why there is none. */
+export type AddMemberPayload = {
+  __typename?: 'AddMemberPayload';
+  /** Why it was refused. */
+  errors: Array<UserError>;
+  /** The membership; null when `errors` is not empty. */
+  membership: Maybe<Membership>;
+};
+
+/** A new location. */
+export type CreateLocationInput = {
+  /** Whether orders go to the kitchen without a member of staff accepting them. */
+  acceptsOrdersAutomatically: Scalars['Boolean']['input'];
+  /** Postal address on one line. */
+  address: Scalars['String']['input'];
+  /** ISO 4217 currency code. */
+  currency: Scalars['String']['input'];
+  /** Repeat it to repeat the request safely: 8 to 100 characters, unique per request. */
+  idempotencyKey: Scalars['String']['input'];
+  /** Name as diners read it, 1 to 100 characters. */
+  name: Scalars['String']['input'];
+  /** The organization that runs it. */
+  organizationId: Scalars['ID']['input'];
+  /** Whether menu prices contain the tax. */
+  pricesIncludeTax: Scalars['Boolean']['input'];
+  /** Service charge in basis points, 0 to 10000. */
+  serviceChargeBasisPoints: Scalars['Int']['input'];
+  /** Tax rate in basis points, 0 to 10000. */
+  taxBasisPoints: Scalars['Int']['input'];
+  /** IANA time zone. */
+  timeZone: Scalars['String']['input'];
+};
+
+/** The location, or why there is none. */
+export type CreateLocationPayload = {
+  __typename?: 'CreateLocationPayload';
+  /** Why it was refused. */
+  errors: Array<UserError>;
+  /** The location; null when `errors` is not empty. */
+  location: Maybe<Location>;
+};
+
+/** A new organization and its owner. */
+export type CreateOrganizationInput = {
+  /** Accent colour as `#RRGGBB`, at least 4.5:1 against white. */
+  accentColor?: InputMaybe<Scalars['String']['input']>;
+  /** Repeat it to repeat the request safely: 8 to 100 characters, unique per request. */
+  idempotencyKey: Scalars['String']['input'];
+  /** Name as diners read it, 1 to 100 characters. */
+  name: Scalars['String']['input'];
+  /** The owner's e-mail address. */
+  ownerEmail: Scalars['String']['input'];
+  /** The owner's name. */
+  ownerName: Scalars['String']['input'];
+  /** The owner's password, at least 10 characters. Ignored when the person already has an account. */
+  ownerPassword: Scalars['String']['input'];
+};
+
+/** The organization, or why there is none. */
+export type CreateOrganizationPayload = {
+  __typename?: 'CreateOrganizationPayload';
+  /** Why it was refused. */
+  errors: Array<UserError>;
+  /** The organization; null when `errors` is not empty. */
+  organization: Maybe<Organization>;
+};
+
+/** Codes of expected failures. New codes may be added; existing ones keep their meaning. */
+export type ErrorCode =
+  /** The thing exists already, or was changed by somebody else at the same time; read it again. */
+  | 'CONFLICT'
+  /** The idempotency key was used before for a different request. */
+  | 'IDEMPOTENCY_KEY_REUSED'
+  /** The e-mail address or the password is wrong; which of them is not told. */
+  | 'INVALID_CREDENTIALS'
+  /** A field of the input has a value that is not allowed. */
+  | 'INVALID_INPUT'
+  /** What the input refers to does not exist, or not for this caller. */
+  | 'NOT_FOUND'
+  /** The refresh token is unknown, used, expired or signed out; sign in again. */
+  | 'SESSION_EXPIRED';
+
+/** A guest who joined a table. */
+export type IssueGuestTokenInput = {
+  /** The guest. */
+  guestId: Scalars['ID']['input'];
+  /** The location of the table. */
+  locationId: Scalars['ID']['input'];
+  /** The table. */
+  tableId: Scalars['ID']['input'];
+  /** The table session the guest belongs to; the token dies with it. */
+  tableSessionId: Scalars['ID']['input'];
+};
+
+/** A guest's token. */
+export type IssueGuestTokenPayload = {
+  __typename?: 'IssueGuestTokenPayload';
+  /** When it stops working at the latest. */
+  expiresAt: Scalars['DateTime']['output'];
+  /** Bearer token for the API. */
+  token: Scalars['String']['output'];
+};
+
+/** One restaurant: an address with tables and a kitchen. */
+export type Location = {
+  __typename?: 'Location';
+  /** Whether orders go to the kitchen at once, without a member of staff accepting them. */
+  acceptsOrdersAutomatically: Scalars['Boolean']['output'];
+  /** Postal address on one line. */
+  address: Scalars['String']['output'];
+  /** ISO 4217 currency of its prices. */
+  currency: Scalars['String']['output'];
+  /** Opaque global id. */
+  id: Scalars['ID']['output'];
+  /** Name as diners read it. */
+  name: Scalars['String']['output'];
+  /** The organization that runs it. */
+  organization: Organization;
+  /** Whether menu prices contain the tax. */
+  pricesIncludeTax: Scalars['Boolean']['output'];
+  /** Service charge in basis points of the subtotal, 0 when none is asked. */
+  serviceChargeBasisPoints: Scalars['Int']['output'];
+  /** Tax rate in basis points: 1300 is 13 %. */
+  taxBasisPoints: Scalars['Int']['output'];
+  /** IANA time zone, such as `Europe/Lisbon`. */
+  timeZone: Scalars['String']['output'];
+};
+
+/** A person's role in one organization. */
+export type Membership = {
+  __typename?: 'Membership';
+  /** Opaque global id. */
+  id: Scalars['ID']['output'];
+  /** The organization. */
+  organization: Organization;
+  /** What the person may do there. */
+  role: Role;
+  /** The person. Null when the account was deleted. */
+  user: Maybe<User>;
+};
+
+/** An amount of money in integer minor units (cents), never a fraction. */
+export type Money = {
+  __typename?: 'Money';
+  /** The amount in minor units of the currency: 1250 is 12.50 EUR. Negative for a reduction. */
+  amountMinor: Scalars['Int']['output'];
+  /** ISO 4217 currency code, such as `EUR`. */
+  currency: Scalars['String']['output'];
+};
+
+export type Mutation = {
+  __typename?: 'Mutation';
+  /** Add a member of staff to an organization. For owners and managers of it; only an owner adds owners and managers. */
+  addMember: AddMemberPayload;
+  /** Create a location. For owners of the organization and super-admins. */
+  createLocation: CreateLocationPayload;
+  /** Create an organization with its owner. For super-admins. */
+  createOrganization: CreateOrganizationPayload;
+  /** Sign the token of a guest who joined a table. For the tables subgraph only. */
+  issueGuestToken: IssueGuestTokenPayload;
+  /** Exchange a refresh token for a new access token. The refresh token is replaced: each can be used once. */
+  refreshSession: SignInPayload;
+  /** Sign in as a member of staff or a super-admin with e-mail address and password. */
+  signIn: SignInPayload;
+  /** End the session that a refresh token belongs to. */
+  signOut: SignOutPayload;
+};
+
+
+export type MutationAddMemberArgs = {
+  input: AddMemberInput;
+};
+
+
+export type MutationCreateLocationArgs = {
+  input: CreateLocationInput;
+};
+
+
+export type MutationCreateOrganizationArgs = {
+  input: CreateOrganizationInput;
+};
+
+
+export type MutationIssueGuestTokenArgs = {
+  input: IssueGuestTokenInput;
+};
+
+
+export type MutationRefreshSessionArgs = {
+  input: RefreshSessionInput;
+};
+
+
+export type MutationSignInArgs = {
+  input: SignInInput;
+};
+
+
+export type MutationSignOutArgs = {
+  input: SignOutInput;
+};
+
+/** A company that runs one or more restaurants. The tenant: nothing of it is visible to another. */
+export type Organization = {
+  __typename?: 'Organization';
+  /** Accent colour of the diner's app as `#RRGGBB`, at least 4.5:1 against white; null for Comanda's own. */
+  accentColor: Maybe<Scalars['String']['output']>;
+  /** When it joined. */
+  createdAt: Scalars['DateTime']['output'];
+  /** Opaque global id. */
+  id: Scalars['ID']['output'];
+  /** Its restaurants, by name. */
+  locations: Array<Location>;
+  /** Its staff, by name. Null for others than its managers, owners and super-admins. */
+  members: Maybe<Array<Membership>>;
+  /** Name as diners read it. */
+  name: Scalars['String']['output'];
+};
+
+/** A page of organizations. */
+export type OrganizationConnection = {
+  __typename?: 'OrganizationConnection';
+  /** The page with a cursor for each. */
+  edges: Array<OrganizationEdge>;
+  /** The page without cursors. */
+  nodes: Array<Organization>;
+  /** Where this page stands. */
+  pageInfo: PageInfo;
+};
+
+/** An organization in a page. */
+export type OrganizationEdge = {
+  __typename?: 'OrganizationEdge';
+  /** Position of this edge, for `after`. */
+  cursor: Scalars['String']['output'];
+  /** The organization. */
+  node: Organization;
+};
+
+/** Where a page of a connection stands. */
+export type PageInfo = {
+  __typename?: 'PageInfo';
+  /** Pass as `after` to read the next page; null on an empty page. */
+  endCursor: Maybe<Scalars['String']['output']>;
+  /** True when more edges follow this page. */
+  hasNextPage: Scalars['Boolean']['output'];
+};
+
+export type Query = {
+  __typename?: 'Query';
+  /** One location. Public: a diner sees its name before joining a table. */
+  location: Maybe<Location>;
+  /** One organization, for its members and super-admins. */
+  organization: Maybe<Organization>;
+  /** All organizations, oldest first. For super-admins. */
+  organizations: OrganizationConnection;
+  /** Who is asking: the identity behind the access token, or an anonymous viewer. */
+  viewer: Viewer;
+};
+
+
+export type QueryLocationArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+export type QueryOrganizationArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+export type QueryOrganizationsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first: Scalars['Int']['input'];
+};
+
+/** Which session to continue. */
+export type RefreshSessionInput = {
+  /** The refresh token received last. */
+  refreshToken: Scalars['String']['input'];
+};
+
+/** Roles of staff, from the least to the most rights. */
+export type Role =
+  /** Works a kitchen station. */
+  | 'COOK'
+  /** Runs a restaurant: menu, tables, staff, reports. */
+  | 'MANAGER'
+  /** Owns the organization. */
+  | 'OWNER'
+  /** Serves tables. */
+  | 'WAITER';
+
+/** Credentials of a person. */
+export type SignInInput = {
+  /** E-mail address, in any case. */
+  email: Scalars['String']['input'];
+  /** Organization to act for, when the person works for several; else the first joined. */
+  organizationId?: InputMaybe<Scalars['ID']['input']>;
+  /** Password. */
+  password: Scalars['String']['input'];
+};
+
+/** The session, or why there is none. */
+export type SignInPayload = {
+  __typename?: 'SignInPayload';
+  /** Why it was refused. */
+  errors: Array<UserError>;
+  /** The session; null when `errors` is not empty. */
+  session: Maybe<StaffSession>;
+};
+
+/** Which session to end. */
+export type SignOutInput = {
+  /** The refresh token received last. */
+  refreshToken: Scalars['String']['input'];
+};
+
+/** Result of signing out. */
+export type SignOutPayload = {
+  __typename?: 'SignOutPayload';
+  /** Why it was refused. */
+  errors: Array<UserError>;
+  /** True when the session has ended, also when it had before. */
+  signedOut: Scalars['Boolean']['output'];
+};
+
+/** A signed-in session of a person. */
+export type StaffSession = {
+  __typename?: 'StaffSession';
+  /** Bearer token for the API, valid for minutes. */
+  accessToken: Scalars['String']['output'];
+  /** When the access token stops working. */
+  accessTokenExpiresAt: Scalars['DateTime']['output'];
+  /** Token to get the next access token with, usable once. */
+  refreshToken: Scalars['String']['output'];
+  /** Who signed in. */
+  viewer: Viewer;
+};
+
+/** A person who signs in. */
+export type User = {
+  __typename?: 'User';
+  /** E-mail address to sign in with. Null for others than the person, their managers and super-admins. */
+  email: Maybe<Scalars['String']['output']>;
+  /** Opaque global id. */
+  id: Scalars['ID']['output'];
+  /** Name as colleagues read it. */
+  name: Scalars['String']['output'];
+};
+
+/** An expected failure of a mutation. Nothing was changed when one of these is returned. */
+export type UserError = {
+  __typename?: 'UserError';
+  /** Stable code to program against. */
+  code: ErrorCode;
+  /** Path of the input field at fault, from the argument inwards; empty when no single field is. */
+  field: Array<Scalars['String']['output']>;
+  /** One English sentence: what was received, what was expected, what to do. */
+  message: Scalars['String']['output'];
+};
+
+/** The identity behind a request. */
+export type Viewer = {
+  __typename?: 'Viewer';
+  /** What kind of caller this is. */
+  kind: ViewerKind;
+  /** The membership under which a member of staff acts. */
+  membership: Maybe<Membership>;
+  /** The person, for staff and super-admins. */
+  user: Maybe<User>;
+};
+
+/** Kinds of callers. */
+export type ViewerKind =
+  /** Nobody signed in. */
+  | 'ANONYMOUS'
+  /** A diner at a table. */
+  | 'GUEST'
+  /** A member of staff of one organization. */
+  | 'STAFF'
+  /** An operator of the whole platform. */
+  | 'SUPER_ADMIN';
+
+export type WithIndex<TObject> = TObject & Record<string, any>;
+export type ResolversObject<TObject> = WithIndex<TObject>;
+
+export type ResolverTypeWrapper<T> = Promise<T> | T;
+
+export type ReferenceResolver<TResult, TReference, TContext> = (
+      reference: TReference,
+      context: TContext,
+      info: GraphQLResolveInfo
+    ) => Promise<TResult> | TResult;
+
+      type ScalarCheck<T, S> = S extends true ? T : NullableCheck<T, S>;
+      type NullableCheck<T, S> = Maybe<T> extends T ? Maybe<ListCheck<NonNullable<T>, S>> : ListCheck<T, S>;
+      type ListCheck<T, S> = T extends (infer U)[] ? NullableCheck<U, S>[] : GraphQLRecursivePick<T, S>;
+      export type GraphQLRecursivePick<T, S> = { [K in keyof T & keyof S]: ScalarCheck<T[K], S[K]> };
+    
+
+export type ResolverWithResolve<TResult, TParent, TContext, TArgs> = {
+  resolve: ResolverFn<TResult, TParent, TContext, TArgs>;
+};
+export type Resolver<TResult, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>, TArgs = Record<PropertyKey, never>> = ResolverFn<TResult, TParent, TContext, TArgs> | ResolverWithResolve<TResult, TParent, TContext, TArgs>;
+
+export type ResolverFn<TResult, TParent, TContext, TArgs> = (
+  parent: TParent,
+  args: TArgs,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => Promise<TResult> | TResult;
+
+export type SubscriptionSubscribeFn<TResult, TParent, TContext, TArgs> = (
+  parent: TParent,
+  args: TArgs,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => AsyncIterable<TResult> | Promise<AsyncIterable<TResult>>;
+
+export type SubscriptionResolveFn<TResult, TParent, TContext, TArgs> = (
+  parent: TParent,
+  args: TArgs,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => TResult | Promise<TResult>;
+
+export interface SubscriptionSubscriberObject<TResult, TKey extends string, TParent, TContext, TArgs> {
+  subscribe: SubscriptionSubscribeFn<{ [key in TKey]: TResult }, TParent, TContext, TArgs>;
+  resolve?: SubscriptionResolveFn<TResult, { [key in TKey]: TResult }, TContext, TArgs>;
+}
+
+export interface SubscriptionResolverObject<TResult, TParent, TContext, TArgs> {
+  subscribe: SubscriptionSubscribeFn<any, TParent, TContext, TArgs>;
+  resolve: SubscriptionResolveFn<TResult, any, TContext, TArgs>;
+}
+
+export type SubscriptionObject<TResult, TKey extends string, TParent, TContext, TArgs> =
+  | SubscriptionSubscriberObject<TResult, TKey, TParent, TContext, TArgs>
+  | SubscriptionResolverObject<TResult, TParent, TContext, TArgs>;
+
+export type SubscriptionResolver<TResult, TKey extends string, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>, TArgs = Record<PropertyKey, never>> =
+  | ((...args: any[]) => SubscriptionObject<TResult, TKey, TParent, TContext, TArgs>)
+  | SubscriptionObject<TResult, TKey, TParent, TContext, TArgs>;
+
+export type TypeResolveFn<TTypes, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>> = (
+  parent: TParent,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => Maybe<TTypes> | Promise<Maybe<TTypes>>;
+
+export type IsTypeOfResolverFn<T = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>> = (obj: T, context: TContext, info: GraphQLResolveInfo) => boolean | Promise<boolean>;
+
+export type NextResolverFn<T> = () => Promise<T>;
+
+export type DirectiveResolverFn<TResult = Record<PropertyKey, never>, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>, TArgs = Record<PropertyKey, never>> = (
+  next: NextResolverFn<TResult>,
+  parent: TParent,
+  args: TArgs,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => TResult | Promise<TResult>;
+
+/** Mapping of federation types */
+export type FederationTypes = ResolversObject<{
+  Location: Location;
+  Membership: Membership;
+  Organization: Organization;
+  User: User;
+}>;
+
+/** Mapping of federation reference types */
+export type FederationReferenceTypes = ResolversObject<{
+  Location:
+    ( { __typename: 'Location' }
+    & GraphQLRecursivePick<FederationTypes['Location'], {"id":true}> );
+  Membership:
+    ( { __typename: 'Membership' }
+    & GraphQLRecursivePick<FederationTypes['Membership'], {"id":true}> );
+  Organization:
+    ( { __typename: 'Organization' }
+    & GraphQLRecursivePick<FederationTypes['Organization'], {"id":true}> );
+  User:
+    ( { __typename: 'User' }
+    & GraphQLRecursivePick<FederationTypes['User'], {"id":true}> );
+}>;
+
+
+
+/** Mapping between all available schema types and the resolvers types */
+export type ResolversTypes = ResolversObject<{
+  AddMemberInput: AddMemberInput;
+  String: ResolverTypeWrapper<Scalars['String']['output']>;
+  ID: ResolverTypeWrapper<Scalars['ID']['output']>;
+  AddMemberPayload: ResolverTypeWrapper<AddMemberPayload>;
+  CreateLocationInput: CreateLocationInput;
+  Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
+  Int: ResolverTypeWrapper<Scalars['Int']['output']>;
+  CreateLocationPayload: ResolverTypeWrapper<CreateLocationPayload>;
+  CreateOrganizationInput: CreateOrganizationInput;
+  CreateOrganizationPayload: ResolverTypeWrapper<CreateOrganizationPayload>;
+  DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
+  ErrorCode: ErrorCode;
+  IssueGuestTokenInput: IssueGuestTokenInput;
+  IssueGuestTokenPayload: ResolverTypeWrapper<IssueGuestTokenPayload>;
+  Location: ResolverTypeWrapper<Location>;
+  Membership: ResolverTypeWrapper<Membership>;
+  Money: ResolverTypeWrapper<Money>;
+  Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  Organization: ResolverTypeWrapper<Organization>;
+  OrganizationConnection: ResolverTypeWrapper<OrganizationConnection>;
+  OrganizationEdge: ResolverTypeWrapper<OrganizationEdge>;
+  PageInfo: ResolverTypeWrapper<PageInfo>;
+  Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  RefreshSessionInput: RefreshSessionInput;
+  Role: Role;
+  SignInInput: SignInInput;
+  SignInPayload: ResolverTypeWrapper<SignInPayload>;
+  SignOutInput: SignOutInput;
+  SignOutPayload: ResolverTypeWrapper<SignOutPayload>;
+  StaffSession: ResolverTypeWrapper<StaffSession>;
+  User: ResolverTypeWrapper<User>;
+  UserError: ResolverTypeWrapper<UserError>;
+  Viewer: ResolverTypeWrapper<Viewer>;
+  ViewerKind: ViewerKind;
+}>;
+
+/** Mapping between all available schema types and the resolvers parents */
+export type ResolversParentTypes = ResolversObject<{
+  AddMemberInput: AddMemberInput;
+  String: Scalars['String']['output'];
+  ID: Scalars['ID']['output'];
+  AddMemberPayload: AddMemberPayload;
+  CreateLocationInput: CreateLocationInput;
+  Boolean: Scalars['Boolean']['output'];
+  Int: Scalars['Int']['output'];
+  CreateLocationPayload: CreateLocationPayload;
+  CreateOrganizationInput: CreateOrganizationInput;
+  CreateOrganizationPayload: CreateOrganizationPayload;
+  DateTime: Scalars['DateTime']['output'];
+  IssueGuestTokenInput: IssueGuestTokenInput;
+  IssueGuestTokenPayload: IssueGuestTokenPayload;
+  Location: Location | FederationReferenceTypes['Location'];
+  Membership: Membership | FederationReferenceTypes['Membership'];
+  Money: Money;
+  Mutation: Record<PropertyKey, never>;
+  Organization: Organization | FederationReferenceTypes['Organization'];
+  OrganizationConnection: OrganizationConnection;
+  OrganizationEdge: OrganizationEdge;
+  PageInfo: PageInfo;
+  Query: Record<PropertyKey, never>;
+  RefreshSessionInput: RefreshSessionInput;
+  SignInInput: SignInInput;
+  SignInPayload: SignInPayload;
+  SignOutInput: SignOutInput;
+  SignOutPayload: SignOutPayload;
+  StaffSession: StaffSession;
+  User: User | FederationReferenceTypes['User'];
+  UserError: UserError;
+  Viewer: Viewer;
+}>;
+
+export type AddMemberPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AddMemberPayload'] = ResolversParentTypes['AddMemberPayload']> = ResolversObject<{
+  errors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
+  membership?: Resolver<Maybe<ResolversTypes['Membership']>, ParentType, ContextType>;
+}>;
+
+export type CreateLocationPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CreateLocationPayload'] = ResolversParentTypes['CreateLocationPayload']> = ResolversObject<{
+  errors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
+  location?: Resolver<Maybe<ResolversTypes['Location']>, ParentType, ContextType>;
+}>;
+
+export type CreateOrganizationPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CreateOrganizationPayload'] = ResolversParentTypes['CreateOrganizationPayload']> = ResolversObject<{
+  errors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
+  organization?: Resolver<Maybe<ResolversTypes['Organization']>, ParentType, ContextType>;
+}>;
+
+export interface DateTimeScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['DateTime'], any> {
+  name: 'DateTime';
+}
+
+export type IssueGuestTokenPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['IssueGuestTokenPayload'] = ResolversParentTypes['IssueGuestTokenPayload']> = ResolversObject<{
+  expiresAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  token?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+}>;
+
+export type LocationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Location'] = ResolversParentTypes['Location'], FederationReferenceType extends FederationReferenceTypes['Location'] = FederationReferenceTypes['Location']> = ResolversObject<{
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Location']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  acceptsOrdersAutomatically?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  address?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  currency?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  organization?: Resolver<ResolversTypes['Organization'], ParentType, ContextType>;
+  pricesIncludeTax?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  serviceChargeBasisPoints?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  taxBasisPoints?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  timeZone?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+}>;
+
+export type MembershipResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Membership'] = ResolversParentTypes['Membership'], FederationReferenceType extends FederationReferenceTypes['Membership'] = FederationReferenceTypes['Membership']> = ResolversObject<{
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Membership']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  organization?: Resolver<ResolversTypes['Organization'], ParentType, ContextType>;
+  role?: Resolver<ResolversTypes['Role'], ParentType, ContextType>;
+  user?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType>;
+}>;
+
+export type MoneyResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Money'] = ResolversParentTypes['Money']> = ResolversObject<{
+  amountMinor?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  currency?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+}>;
+
+export type MutationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = ResolversObject<{
+  addMember?: Resolver<ResolversTypes['AddMemberPayload'], ParentType, ContextType, RequireFields<MutationAddMemberArgs, 'input'>>;
+  createLocation?: Resolver<ResolversTypes['CreateLocationPayload'], ParentType, ContextType, RequireFields<MutationCreateLocationArgs, 'input'>>;
+  createOrganization?: Resolver<ResolversTypes['CreateOrganizationPayload'], ParentType, ContextType, RequireFields<MutationCreateOrganizationArgs, 'input'>>;
+  issueGuestToken?: Resolver<ResolversTypes['IssueGuestTokenPayload'], ParentType, ContextType, RequireFields<MutationIssueGuestTokenArgs, 'input'>>;
+  refreshSession?: Resolver<ResolversTypes['SignInPayload'], ParentType, ContextType, RequireFields<MutationRefreshSessionArgs, 'input'>>;
+  signIn?: Resolver<ResolversTypes['SignInPayload'], ParentType, ContextType, RequireFields<MutationSignInArgs, 'input'>>;
+  signOut?: Resolver<ResolversTypes['SignOutPayload'], ParentType, ContextType, RequireFields<MutationSignOutArgs, 'input'>>;
+}>;
+
+export type OrganizationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Organization'] = ResolversParentTypes['Organization'], FederationReferenceType extends FederationReferenceTypes['Organization'] = FederationReferenceTypes['Organization']> = ResolversObject<{
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Organization']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  accentColor?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  locations?: Resolver<Array<ResolversTypes['Location']>, ParentType, ContextType>;
+  members?: Resolver<Maybe<Array<ResolversTypes['Membership']>>, ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+}>;
+
+export type OrganizationConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['OrganizationConnection'] = ResolversParentTypes['OrganizationConnection']> = ResolversObject<{
+  edges?: Resolver<Array<ResolversTypes['OrganizationEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<Array<ResolversTypes['Organization']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+}>;
+
+export type OrganizationEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['OrganizationEdge'] = ResolversParentTypes['OrganizationEdge']> = ResolversObject<{
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['Organization'], ParentType, ContextType>;
+}>;
+
+export type PageInfoResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PageInfo'] = ResolversParentTypes['PageInfo']> = ResolversObject<{
+  endCursor?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  hasNextPage?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+}>;
+
+export type QueryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = ResolversObject<{
+  location?: Resolver<Maybe<ResolversTypes['Location']>, ParentType, ContextType, RequireFields<QueryLocationArgs, 'id'>>;
+  organization?: Resolver<Maybe<ResolversTypes['Organization']>, ParentType, ContextType, RequireFields<QueryOrganizationArgs, 'id'>>;
+  organizations?: Resolver<ResolversTypes['OrganizationConnection'], ParentType, ContextType, RequireFields<QueryOrganizationsArgs, 'first'>>;
+  viewer?: Resolver<ResolversTypes['Viewer'], ParentType, ContextType>;
+}>;
+
+export type SignInPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SignInPayload'] = ResolversParentTypes['SignInPayload']> = ResolversObject<{
+  errors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
+  session?: Resolver<Maybe<ResolversTypes['StaffSession']>, ParentType, ContextType>;
+}>;
+
+export type SignOutPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SignOutPayload'] = ResolversParentTypes['SignOutPayload']> = ResolversObject<{
+  errors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
+  signedOut?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+}>;
+
+export type StaffSessionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['StaffSession'] = ResolversParentTypes['StaffSession']> = ResolversObject<{
+  accessToken?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  accessTokenExpiresAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  refreshToken?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  viewer?: Resolver<ResolversTypes['Viewer'], ParentType, ContextType>;
+}>;
+
+export type UserResolvers<ContextType = Context, ParentType extends ResolversParentTypes['User'] = ResolversParentTypes['User'], FederationReferenceType extends FederationReferenceTypes['User'] = FederationReferenceTypes['User']> = ResolversObject<{
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['User']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  email?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+}>;
+
+export type UserErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UserError'] = ResolversParentTypes['UserError']> = ResolversObject<{
+  code?: Resolver<ResolversTypes['ErrorCode'], ParentType, ContextType>;
+  field?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+}>;
+
+export type ViewerResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Viewer'] = ResolversParentTypes['Viewer']> = ResolversObject<{
+  kind?: Resolver<ResolversTypes['ViewerKind'], ParentType, ContextType>;
+  membership?: Resolver<Maybe<ResolversTypes['Membership']>, ParentType, ContextType>;
+  user?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType>;
+}>;
+
+export type Resolvers<ContextType = Context> = ResolversObject<{
+  AddMemberPayload?: AddMemberPayloadResolvers<ContextType>;
+  CreateLocationPayload?: CreateLocationPayloadResolvers<ContextType>;
+  CreateOrganizationPayload?: CreateOrganizationPayloadResolvers<ContextType>;
+  DateTime?: GraphQLScalarType;
+  IssueGuestTokenPayload?: IssueGuestTokenPayloadResolvers<ContextType>;
+  Location?: LocationResolvers<ContextType>;
+  Membership?: MembershipResolvers<ContextType>;
+  Money?: MoneyResolvers<ContextType>;
+  Mutation?: MutationResolvers<ContextType>;
+  Organization?: OrganizationResolvers<ContextType>;
+  OrganizationConnection?: OrganizationConnectionResolvers<ContextType>;
+  OrganizationEdge?: OrganizationEdgeResolvers<ContextType>;
+  PageInfo?: PageInfoResolvers<ContextType>;
+  Query?: QueryResolvers<ContextType>;
+  SignInPayload?: SignInPayloadResolvers<ContextType>;
+  SignOutPayload?: SignOutPayloadResolvers<ContextType>;
+  StaffSession?: StaffSessionResolvers<ContextType>;
+  User?: UserResolvers<ContextType>;
+  UserError?: UserErrorResolvers<ContextType>;
+  Viewer?: ViewerResolvers<ContextType>;
+}>;
+
