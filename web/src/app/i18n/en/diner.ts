@@ -1,0 +1,2 @@
+/** Texts of the diner's app. */
+export const diner = {} as const;

@@ -1,0 +1,27 @@
+import i18next from 'i18next';
+import { initReactI18next } from 'react-i18next';
+import { admin } from './en/admin.ts';
+import { common } from './en/common.ts';
+import { diner } from './en/diner.ts';
+import { staff } from './en/staff.ts';
+import { welcome } from './en/welcome.ts';
+
+/** One namespace per area; a language is a folder of the same files. */
+const en = { common, welcome, diner, staff, admin };
+
+declare module 'i18next' {
+  interface CustomTypeOptions {
+    defaultNS: 'common';
+    resources: typeof en;
+  }
+}
+
+void i18next.use(initReactI18next).init({
+  lng: 'en',
+  fallbackLng: 'en',
+  defaultNS: 'common',
+  resources: { en },
+  initAsync: false,
+  // React escapes what it renders.
+  interpolation: { escapeValue: false },
+});

@@ -1,0 +1,4 @@
+/** Everything under `/t/:code`. */
+export function DinerApp() {
+  return <main />;
+}
