@@ -1,7 +1,6 @@
 import { readFileSync } from 'node:fs';
 import type { CodegenConfig } from '@graphql-codegen/cli';
 
-
 /** Resolver types of one subgraph. Its mappers.json says which record stands behind which GraphQL type. */
 function resolverTypes(name: string, folder: string): CodegenConfig['generates'] {
   return {
@@ -32,7 +31,12 @@ function typedDocuments(folder: string): CodegenConfig['generates'] {
       documents: [`${folder}/src/**/*.{ts,tsx}`, `!${folder}/src/gql/**`],
       preset: 'client',
       presetConfig: { fragmentMasking: false },
-      config: { useTypeImports: true, enumsAsTypes: true, scalars: { ID: 'string', DateTime: 'string' }, dedupeFragments: true },
+      config: {
+        useTypeImports: true,
+        enumsAsTypes: true,
+        scalars: { ID: 'string', DateTime: 'string' },
+        dedupeFragments: true,
+      },
     },
   };
 }

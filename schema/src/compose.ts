@@ -15,7 +15,9 @@ export interface Composition {
 }
 
 /** Reads the SDL of one subgraph. The file is the contract that the subgraph's server also builds its schema from. */
-export async function readSubgraph(name: SubgraphName): Promise<{ name: SubgraphName; typeDefs: DocumentNode }> {
+export async function readSubgraph(
+  name: SubgraphName,
+): Promise<{ name: SubgraphName; typeDefs: DocumentNode }> {
   const path = new URL(`../${name}.graphql`, import.meta.url);
   return { name, typeDefs: parse(await readFile(path, 'utf8'), { noLocation: false }) };
 }
@@ -27,10 +29,17 @@ export async function readSubgraph(name: SubgraphName): Promise<{ name: Subgraph
  */
 export async function compose(): Promise<Composition> {
   const services = await Promise.all(subgraphNames.map(readSubgraph));
-  const result = composeServices(services.map((service) => ({ ...service, url: `subgraph://${service.name}` })));
+  const result = composeServices(
+    services.map((service) => ({ ...service, url: `subgraph://${service.name}` })),
+  );
   if (result.errors) {
-    throw new Error(`The subgraphs do not compose:\n${result.errors.map((e) => `- ${e.message}`).join('\n')}`);
+    throw new Error(
+      `The subgraphs do not compose:\n${result.errors.map((e) => `- ${e.message}`).join('\n')}`,
+    );
   }
   const api = Supergraph.build(result.supergraphSdl).apiSchema().toGraphQLJSSchema();
-  return { supergraph: `${result.supergraphSdl.trim()}\n`, api: `${printSchema(lexicographicSortSchema(api))}\n` };
+  return {
+    supergraph: `${result.supergraphSdl.trim()}\n`,
+    api: `${printSchema(lexicographicSortSchema(api))}\n`,
+  };
 }

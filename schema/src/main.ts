@@ -26,7 +26,9 @@ for (const [name, text] of Object.entries(composed)) {
   }
 }
 for (const change of await unlistedBreakingChanges(api)) {
-  problems.push(`Breaking change of the public schema: ${change}. If it is meant, list it in schema/breaking-changes.json.`);
+  problems.push(
+    `Breaking change of the public schema: ${change}. If it is meant, list it in schema/breaking-changes.json.`,
+  );
 }
 
 for (const problem of problems) say(problem);

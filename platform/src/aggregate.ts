@@ -1,0 +1,216 @@
+import type { Model, Schema, SchemaDefinition } from 'mongoose';
+import { type AppliedCommand, type Command, keyReused } from './command.ts';
+import { newId } from './id.ts';
+import { isDuplicateKey, ownedByOrganization } from './mongo.ts';
+import type { Outbox } from './outbox.ts';
+import { accepted, type Outcome, refused } from './user-error.ts';
+
+/**
+ * Tells subscribers that an entity changed: whoever listens to `topic` under `key` reads `entityId` again. Topics, keys and the field that
+ * is read are declared by `@topic` in the contract.
+ */
+export interface Signal {
+  topic: string;
+  key: string;
+  entityId: string;
+}
+
+/** An event as it waits in its aggregate for the log. */
+export interface OutboxEntry {
+  id: string;
+  at: Date;
+  signals: Signal[];
+}
+
+/** What every aggregate's document carries beside its own fields. */
+export interface AggregateRecord {
+  _id: string;
+  organizationId: string;
+  /** Grows by one with every change; a replace is refused when it moved meanwhile. */
+  version: number;
+  /** The command that created it: unique within the organization, so that a repeat finds the first. */
+  createdBy: AppliedCommand;
+  /** The last commands that changed it. */
+  appliedCommands: AppliedCommand[];
+  /** Events not yet known to be in the log. Written with the change itself, so neither can be without the other. */
+  outbox: OutboxEntry[];
+  /** Set while the outbox is not empty: the sparse index that the reconciler reads. */
+  outboxSince?: Date | undefined;
+  createdAt: Date;
+  updatedAt: Date;
+}
+
+/** An aggregate's own fields, as its service makes and changes them. */
+export type OwnFields<R extends AggregateRecord> = Omit<
+  R,
+  'version' | 'createdBy' | 'appliedCommands' | 'outbox' | 'outboxSince' | 'createdAt' | 'updatedAt'
+>;
+
+const commandDefinition = {
+  _id: false,
+  key: { type: String, required: true },
+  fingerprint: { type: String, required: true },
+  at: { type: Date, required: true },
+};
+
+/** Fields that every aggregate's schema spreads into its definition. */
+export const aggregateFields = {
+  _id: { type: String, required: true },
+  organizationId: { type: String, required: true },
+  version: { type: Number, required: true },
+  createdBy: { type: commandDefinition, required: true },
+  appliedCommands: { type: [commandDefinition], required: true },
+  outbox: {
+    type: [
+      {
+        _id: false,
+        id: String,
+        at: Date,
+        signals: [{ _id: false, topic: String, key: String, entityId: String }],
+      },
+    ],
+    required: true,
+  },
+  outboxSince: { type: Date },
+  createdAt: { type: Date, required: true },
+  updatedAt: { type: Date, required: true },
+} satisfies SchemaDefinition;
+
+/** Options that every aggregate's schema is made with. Unknown fields are a bug, not something to drop in silence. */
+export const aggregateSchemaOptions = {
+  versionKey: false,
+  strict: 'throw',
+  minimize: false,
+  timestamps: false,
+} as const;
+
+/** Completes an aggregate's schema: shard key, unique creation command, sparse outbox index. */
+export function aggregate<R extends AggregateRecord>(schema: Schema<R>): Schema<R> {
+  ownedByOrganization(schema);
+  schema.index({ organizationId: 1, 'createdBy.key': 1 }, { unique: true });
+  schema.index({ outboxSince: 1 }, { sparse: true });
+  return schema;
+}
+
+/** Commands remembered per aggregate: far more than can be in flight for one. */
+const rememberedCommands = 100;
+const attempts = 12;
+
+export interface Aggregates {
+  /**
+   * What a command created before, if it did. Services ask this first, so that a repeat is answered even when it could no longer be accepted today.
+   */
+  created<R extends AggregateRecord>(
+    model: Model<R>,
+    organizationId: string,
+    command: Command,
+  ): Promise<Outcome<R, 'IDEMPOTENCY_KEY_REUSED'> | undefined>;
+  /** Stores a new aggregate with its first event in one write, then publishes. A repeat of the command answers with what it created first. */
+  create<R extends AggregateRecord>(
+    model: Model<R>,
+    fields: OwnFields<R>,
+    signals: Signal[],
+    command: Command,
+  ): Promise<Outcome<R, 'IDEMPOTENCY_KEY_REUSED'>>;
+  /**
+   * Changes an aggregate by a pure function, with its event, in one write. A lost race is tried again on the newer state; a repeated command
+   * answers with the aggregate and changes nothing.
+   * @param change returns the new fields and signals, or the refusal. It may run several times.
+   * @returns undefined when there is no such aggregate.
+   */
+  change<R extends AggregateRecord, Code extends string>(
+    model: Model<R>,
+    where: { organizationId: string; _id: string },
+    command: Command,
+    change: (record: R) => Outcome<{ fields: OwnFields<R>; signals: Signal[] }, Code>,
+  ): Promise<Outcome<R, Code | 'IDEMPOTENCY_KEY_REUSED' | 'CONFLICT'> | undefined>;
+}
+
+/** Writes of aggregates: one document, one atomic write, with idempotency, optimistic concurrency and the outbox inside. */
+export function createAggregates(outbox: Outbox): Aggregates {
+  const created: Aggregates['created'] = async (model, organizationId, command) => {
+    const record = await findCreated(model, organizationId, command);
+    if (!record) return undefined;
+    if (record.createdBy.fingerprint !== command.fingerprint) return { ok: false, errors: [keyReused] };
+    return accepted(record);
+  };
+  return {
+    created,
+    async create(model, fields, signals, command) {
+      type R = typeof model extends Model<infer T> ? T : never;
+      const at = new Date();
+      const record = {
+        ...fields,
+        version: 1,
+        createdBy: { ...command, at },
+        appliedCommands: [],
+        createdAt: at,
+        updatedAt: at,
+        ...outboxOf(fields.organizationId, [], signals, at),
+      };
+      try {
+        await model.insertOne(record as never); // the record is R by construction: own fields plus the aggregate's
+      } catch (error) {
+        if (!isDuplicateKey(error)) throw error;
+        const first = await created(model, fields.organizationId, command);
+        if (!first) throw error;
+        return first as never;
+      }
+      outbox.publishSoon(model as never, record);
+      return accepted(record as unknown as R) as never;
+    },
+    async change(model, where, command, change) {
+      for (let attempt = 0; attempt < attempts; attempt++) {
+        if (attempt > 0)
+          await new Promise((resolve) => setTimeout(resolve, Math.random() * 5 * 2 ** Math.min(attempt, 5)));
+        const record = await findOne(model, where);
+        if (!record) return undefined;
+        const before = record.appliedCommands.find((applied) => applied.key === command.key);
+        if (before)
+          return before.fingerprint === command.fingerprint
+            ? accepted(record)
+            : { ok: false, errors: [keyReused] };
+        const outcome = change(record);
+        if (!outcome.ok) return outcome;
+        const at = new Date();
+        const next = {
+          ...outcome.value.fields,
+          version: record.version + 1,
+          createdBy: record.createdBy,
+          appliedCommands: [...record.appliedCommands, { ...command, at }].slice(-rememberedCommands),
+          createdAt: record.createdAt,
+          updatedAt: at,
+          ...outboxOf(where.organizationId, record.outbox, outcome.value.signals, at),
+        };
+        const result = await model.replaceOne({ ...where, version: record.version } as never, next as never);
+        if (result.matchedCount === 1) {
+          outbox.publishSoon(model as never, next);
+          return accepted(next as never);
+        }
+      }
+      return refused('CONFLICT', [], 'Too many others are changing this at the same moment. Try again.');
+    },
+  };
+}
+
+function outboxOf(organizationId: string, waiting: OutboxEntry[], signals: Signal[], at: Date) {
+  const entries =
+    signals.length === 0 ? waiting : [...waiting, { id: newId('Event', organizationId), at, signals }];
+  return { outbox: entries, ...(entries.length === 0 ? {} : { outboxSince: entries[0]?.at ?? at }) };
+}
+
+// mongoose types filters and lean results too narrowly for a generic record; these two casts are the only places that know.
+async function findOne<R extends AggregateRecord>(
+  model: Model<R>,
+  where: { organizationId: string; _id: string },
+): Promise<R | null> {
+  return (await model.findOne(where as never).lean()) as R | null;
+}
+
+async function findCreated<R extends AggregateRecord>(
+  model: Model<R>,
+  organizationId: string,
+  command: Command,
+): Promise<R | null> {
+  return (await model.findOne({ organizationId, 'createdBy.key': command.key } as never).lean()) as R | null;
+}

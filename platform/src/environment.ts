@@ -1,0 +1,31 @@
+import { z } from 'zod';
+
+/** Settings that every server has. */
+export const serverSettings = {
+  HOST: z.string().default('127.0.0.1').describe('Address to listen on.'),
+  LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
+};
+
+/** The secret under which servers sign the identities they pass to each other. */
+export const identitySecret = z
+  .string()
+  .min(32, 'must be at least 32 characters; make one with: openssl rand -base64 48');
+
+/** A port number; 0 lets the system choose. */
+export const port = z.coerce.number().int().min(0).max(65_535);
+
+/**
+ * Parses the environment once. Every fault is reported at once, by name, and the process exits with 1: a half-configured server never starts.
+ * @returns the settings, frozen.
+ */
+export function parseEnvironment<Shape extends z.ZodRawShape>(
+  shape: Shape,
+  environment: NodeJS.ProcessEnv,
+): Readonly<z.infer<z.ZodObject<Shape>>> {
+  const present = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ''));
+  const parsed = z.object(shape).safeParse(present);
+  if (parsed.success) return Object.freeze(parsed.data);
+  const faults = parsed.error.issues.map((issue) => `  ${issue.path.join('.')}: ${issue.message}`);
+  process.stderr.write(`The environment is not right:\n${faults.join('\n')}\n`);
+  process.exit(1);
+}

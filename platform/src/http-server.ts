@@ -1,0 +1,149 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { errorBody, errorCodes, type TopLevelCode } from './errors.ts';
+import type { Log } from './log.ts';
+import type { Metrics } from './metrics.ts';
+
+export type Handler = (request: IncomingMessage, response: ServerResponse) => void | Promise<void>;
+
+/** Something a server depends on. `check` rejects when it does not answer. */
+export interface Dependency {
+  name: string;
+  check(): Promise<void>;
+}
+
+export interface HttpServerOptions {
+  host: string;
+  /** 0 lets the system choose. */
+  port: number;
+  /** Handlers by exact path. */
+  routes: Record<string, Handler>;
+  /** Answers what no route does; 404 when left out. */
+  fallback?: Handler;
+  dependencies: Dependency[];
+  log: Log;
+  metrics: Metrics;
+}
+
+export interface HttpServer {
+  /** Address to reach it at, such as `http://127.0.0.1:4000`. */
+  url: string;
+  server: Server;
+  /** Stops accepting, lets running requests end for up to 5 s, then cuts them. */
+  close(): Promise<void>;
+}
+
+/** Bounds of a readiness check, so that a hanging dependency is "not ready" and not a hanging probe. */
+const checkTimeoutMs = 2_000;
+
+/** An HTTP server with `/health` (the process lives), `/ready` (its dependencies answer) and `/metrics`. */
+export async function createHttpServer(options: HttpServerOptions): Promise<HttpServer> {
+  const routes = new Map<string, Handler>(
+    Object.entries({
+      '/health': (_request: IncomingMessage, response: ServerResponse) =>
+        sendJson(response, 200, { status: 'ok' }),
+      '/ready': async (_request: IncomingMessage, response: ServerResponse) => {
+        const checks = await checkDependencies(options.dependencies);
+        sendJson(response, checks.every((check) => check.ready) ? 200 : 503, { checks });
+      },
+      '/metrics': async (_request: IncomingMessage, response: ServerResponse) => {
+        response.setHeader('content-type', options.metrics.registry.contentType);
+        response.end(await options.metrics.registry.metrics());
+      },
+      ...options.routes,
+    }),
+  );
+  const server = createServer(
+    { requestTimeout: 30_000, headersTimeout: 10_000, keepAliveTimeout: 65_000, maxHeaderSize: 16_384 },
+    (request, response) => {
+      const path = pathOf(request);
+      const handler = routes.get(path) ?? options.fallback;
+      const stop = options.metrics.httpDuration.startTimer();
+      response.once('close', () =>
+        stop({ route: routes.has(path) ? path : 'other', status: response.statusCode }),
+      );
+      if (!handler) return sendError(response, 'NOT_FOUND', `There is nothing at ${path}.`);
+      Promise.resolve()
+        .then(() => handler(request, response))
+        .catch((error: unknown) => {
+          options.log.error({ err: error, path }, 'request failed');
+          if (response.headersSent) response.destroy();
+          else sendError(response, 'INTERNAL_SERVER_ERROR', 'Something went wrong on our side.');
+        });
+    },
+  );
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(options.port, options.host, resolve);
+  });
+  const { port } = server.address() as AddressInfo; // a TCP server's address is never a string or null while it listens
+  const host = options.host.includes(':') ? `[${options.host}]` : options.host;
+  return { url: `http://${host}:${port}`, server, close: () => closeServer(server) };
+}
+
+/** Runs every check with a time limit of 2 s. */
+export async function checkDependencies(dependencies: Dependency[]) {
+  return Promise.all(
+    dependencies.map(async ({ name, check }) => {
+      const start = performance.now();
+      let timer: NodeJS.Timeout | undefined;
+      const timeout = new Promise<never>((_resolve, reject) => {
+        timer = setTimeout(() => reject(new Error(`no answer within ${checkTimeoutMs} ms`)), checkTimeoutMs);
+      });
+      try {
+        await Promise.race([check(), timeout]);
+        return { name, ready: true, checkMs: performance.now() - start, problem: null };
+      } catch (error) {
+        const problem = error instanceof Error ? error.message : String(error);
+        return { name, ready: false, checkMs: performance.now() - start, problem };
+      } finally {
+        clearTimeout(timer);
+      }
+    }),
+  );
+}
+
+/** Path of a request without its query. */
+export function pathOf(request: IncomingMessage): string {
+  const url = request.url ?? '/';
+  const end = url.indexOf('?');
+  return end === -1 ? url : url.slice(0, end);
+}
+
+export function sendJson(response: ServerResponse, status: number, body: unknown): void {
+  const text = JSON.stringify(body);
+  response.writeHead(status, {
+    'content-type': 'application/json; charset=utf-8',
+    'content-length': Buffer.byteLength(text),
+  });
+  response.end(text);
+}
+
+/** Answers with the one shape of errors and the status that belongs to the code. */
+export function sendError(response: ServerResponse, code: TopLevelCode, message: string): void {
+  sendJson(response, errorCodes[code], errorBody(code, message));
+}
+
+/**
+ * Reads a whole body.
+ * @returns the text, or undefined when it is longer than `limitBytes`; the rest is then discarded so that the answer can be read.
+ */
+export async function readBody(request: IncomingMessage, limitBytes: number): Promise<string | undefined> {
+  if (Number(request.headers['content-length'] ?? 0) > limitBytes) return undefined;
+  const chunks: Buffer[] = [];
+  let length = 0;
+  for await (const chunk of request) {
+    length += chunk.length;
+    if (length > limitBytes) return undefined;
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks).toString('utf8');
+}
+
+async function closeServer(server: Server): Promise<void> {
+  const closed = new Promise<void>((resolve) => server.close(() => resolve()));
+  server.closeIdleConnections();
+  const cut = setTimeout(() => server.closeAllConnections(), 5_000);
+  await closed;
+  clearTimeout(cut);
+}

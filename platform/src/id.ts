@@ -1,0 +1,74 @@
+import { randomBytes } from 'node:crypto';
+import { ulid } from 'ulid';
+
+/** Prefixes of global ids: what kind of thing an id names. */
+export const idPrefixes = {
+  Organization: 'org',
+  Location: 'loc',
+  User: 'usr',
+  Membership: 'mem',
+  StaffSession: 'ses',
+  Floor: 'flr',
+  Section: 'sec',
+  Table: 'tbl',
+  TableSession: 'tse',
+  Guest: 'gst',
+  Menu: 'mnu',
+  Category: 'cat',
+  MenuItem: 'itm',
+  ModifierGroup: 'mgr',
+  Modifier: 'mod',
+  KitchenStation: 'stn',
+  Order: 'ord',
+  OrderItem: 'oit',
+  KitchenTicket: 'tkt',
+  Cart: 'crt',
+  CartLine: 'cln',
+  Event: 'evt',
+} as const;
+export type IdKind = keyof typeof idPrefixes;
+
+const crockford = '0123456789abcdefghjkmnpqrstvwxyz';
+const organizationPart = /^[0-9a-hjkmnp-tv-z]{12}$/;
+const idPattern = /^([a-z]{3})_([0-9a-hjkmnp-tv-z]{12})([0-9a-z.]*)$/;
+
+/** A new organization id. Random, so that the chunks of a cluster sharded by organization split evenly. */
+export function newOrganizationId(): string {
+  let local = '';
+  for (const byte of randomBytes(12)) local += crockford[byte & 31];
+  return `org_${local}`;
+}
+
+/**
+ * A new id of something an organization owns: prefix, organization, ULID. The ULID sorts by the time of creation (ms), which keyset
+ * pagination relies on; the organization makes every id resolvable on one shard.
+ */
+export function newId(
+  kind: Exclude<IdKind, 'Organization' | 'User' | 'StaffSession'>,
+  organizationId: string,
+): string {
+  return `${idPrefixes[kind]}_${organizationCode(organizationId)}${ulid().toLowerCase()}`;
+}
+
+/** A new id of something that belongs to no single organization. */
+export function newGlobalId(kind: 'User' | 'StaffSession'): string {
+  return `${idPrefixes[kind]}_${ulid().toLowerCase()}`;
+}
+
+/** The twelve characters that stand for the organization inside the ids of what it owns. */
+export function organizationCode(organizationId: string): string {
+  const code = organizationId.slice(4);
+  if (!organizationId.startsWith('org_') || !organizationPart.test(code)) {
+    throw new TypeError(
+      `Expected an organization id like org_k3j9x0m2p4q7, received ${JSON.stringify(organizationId)}.`,
+    );
+  }
+  return code;
+}
+
+/** The organization that owns what `id` names, or undefined when `id` is not an id of the given kind. */
+export function organizationOf(kind: IdKind, id: string): string | undefined {
+  const match = idPattern.exec(id);
+  if (!match || match[1] !== idPrefixes[kind]) return undefined;
+  return `org_${match[2]}`;
+}

@@ -1,0 +1,114 @@
+import mongoose, { type Aggregate, type Connection, type Model, type Query, type Schema } from 'mongoose';
+import type { Log } from './log.ts';
+
+export interface Mongo {
+  connection: Connection;
+  /** Creates, shards and indexes the collections of all models of this connection. Safe to repeat. */
+  prepare(): Promise<void>;
+  /** Rejects when the database does not answer. */
+  check(): Promise<void>;
+  close(): Promise<void>;
+}
+
+/**
+ * Connects to MongoDB, or to the single-machine store, which speaks the same protocol. Writes wait for a majority and the journal.
+ * @param url connection string; its path names the database, `comanda` when it has none.
+ */
+export async function connectMongo(url: string, log: Log, { poolSize = 20 } = {}): Promise<Mongo> {
+  const connection = mongoose.createConnection(url, {
+    dbName:
+      new URL(url.replace(/^mongodb(\+srv)?:/, 'http:').replace(/,[^/]*/, '')).pathname.slice(1) || 'comanda',
+    maxPoolSize: poolSize,
+    minPoolSize: 1,
+    serverSelectionTimeoutMS: 5_000,
+    socketTimeoutMS: 30_000,
+    writeConcern: { w: 'majority', journal: true },
+    retryWrites: true,
+    autoIndex: false,
+    autoCreate: false,
+    bufferCommands: false,
+  });
+  await connection.asPromise();
+  connection.on('disconnected', () => log.warn('the store is gone'));
+  connection.on('reconnected', () => log.info('the store is back'));
+  return {
+    connection,
+    async prepare() {
+      for (const model of Object.values(connection.models)) await prepareCollection(connection, model);
+    },
+    async check() {
+      await connection.db?.admin().ping();
+    },
+    close: () => connection.close(),
+  };
+}
+
+async function prepareCollection(connection: Connection, model: Model<unknown>): Promise<void> {
+  await model.createCollection().catch(ignore(48)); // NamespaceExists
+  const shardKey = model.schema.get('shardKey');
+  if (shardKey) {
+    const admin = connection.getClient().db('admin');
+    await admin
+      .command({ shardCollection: `${connection.name}.${model.collection.collectionName}`, key: shardKey })
+      .catch(ignore(59, 20, 23)); // no mongos (CommandNotFound), not a cluster (IllegalOperation), sharded before (AlreadyInitialized)
+  }
+  await model.createIndexes();
+}
+
+function ignore(...codes: number[]) {
+  return (error: { code?: number }) => {
+    if (!codes.includes(error.code ?? -1)) throw error;
+  };
+}
+
+const filtered = [
+  'find',
+  'findOne',
+  'countDocuments',
+  'distinct',
+  'updateOne',
+  'updateMany',
+  'replaceOne',
+  'deleteOne',
+  'deleteMany',
+  'findOneAndUpdate',
+  'findOneAndReplace',
+  'findOneAndDelete',
+] as const;
+
+/**
+ * Marks a schema as an organization's own: sharded by `{ organizationId: 1 }`, and no query may scatter. A filter without `organizationId` by equality
+ * throws in every mode, so that what would be slow on a cluster fails on a laptop. The few reads that are meant to see all organizations
+ * say so with the option `acrossOrganizations`; writes never may.
+ */
+export function ownedByOrganization<T>(schema: Schema<T>): void {
+  schema.set('shardKey', { organizationId: 1 });
+  for (const operation of filtered) {
+    schema.pre(operation, function (this: Query<unknown, T>) {
+      const read = /^(find|findOne|count|countDocuments|distinct)$/.test(operation);
+      refuseScatter(operation, this.getFilter(), read && this.getOptions().acrossOrganizations === true);
+    });
+  }
+  schema.pre('aggregate', function (this: Aggregate<unknown>) {
+    const first = this.pipeline()[0] as { $match?: Record<string, unknown> } | undefined; // stages are a union without $match's index signature
+    refuseScatter('aggregate', first?.$match ?? {}, this.options.acrossOrganizations === true);
+  });
+}
+
+function refuseScatter(
+  operation: string,
+  filter: Record<string, unknown>,
+  acrossOrganizations: boolean,
+): void {
+  const organizationId = filter.organizationId;
+  if (typeof organizationId === 'string' && organizationId.length > 0) return;
+  if (acrossOrganizations) return;
+  throw new TypeError(
+    `${operation} would ask every shard: its filter has no organizationId by equality (received ${JSON.stringify(Object.keys(filter))}).`,
+  );
+}
+
+/** True for E11000: a unique index has the value already. */
+export function isDuplicateKey(error: unknown): error is Error & { keyPattern?: Record<string, unknown> } {
+  return error instanceof Error && 'code' in error && error.code === 11_000;
+}

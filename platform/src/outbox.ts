@@ -1,0 +1,84 @@
+import type { Model } from 'mongoose';
+import type { AggregateRecord } from './aggregate.ts';
+import type { EventLog } from './event-log/event-log.ts';
+import type { Log } from './log.ts';
+
+export interface Outbox {
+  /**
+   * Moves a committed aggregate's events to the log. It never fails the write that is already durable: what does not get through now, the
+   * reconciler publishes later.
+   */
+  publishSoon(model: Model<AggregateRecord>, record: AggregateRecord): void;
+  /** Publishes everything that waits longer than `olderThanMs`. @returns how many aggregates had something waiting. */
+  reconcile(models: Model<AggregateRecord>[], olderThanMs: number): Promise<number>;
+  /** Runs `reconcile` now and every few seconds. */
+  start(models: Model<AggregateRecord>[]): void;
+  /** Waits for what is being published, and stops the reconciler. */
+  close(): Promise<void>;
+}
+
+const reconcileEveryMs = 5_000;
+
+/**
+ * The outbox pattern: an event is stored in the same write as the change it tells of, then appended to the log, then removed. The log ignores an
+ * event id that it has already, so repeating any of these steps after a crash is harmless.
+ */
+export function createOutbox(eventLog: EventLog, log: Log): Outbox {
+  const publishing = new Set<Promise<void>>();
+  let timer: NodeJS.Timeout | undefined;
+
+  async function publish(model: Model<AggregateRecord>, record: AggregateRecord): Promise<void> {
+    if (record.outbox.length === 0) return;
+    await eventLog.append(record.organizationId, record.outbox);
+    // Only while nobody changed it since: a later change carries these entries along and clears them after itself.
+    await model.updateOne(
+      { organizationId: record.organizationId, _id: record._id, version: record.version },
+      { $set: { outbox: [] }, $unset: { outboxSince: 1 } },
+    );
+  }
+
+  const outbox: Outbox = {
+    publishSoon(model, record) {
+      const done = publish(model, record)
+        .catch((error: unknown) =>
+          log.warn({ err: error, id: record._id }, 'event not published yet; the reconciler will'),
+        )
+        .finally(() => publishing.delete(done));
+      publishing.add(done);
+    },
+    async reconcile(models, olderThanMs) {
+      let found = 0;
+      for (const model of models) {
+        const waiting = await model
+          .find({ outboxSince: { $lt: new Date(Date.now() - olderThanMs) } })
+          .setOptions({ acrossOrganizations: true })
+          .limit(200)
+          .lean();
+        for (const record of waiting) await publish(model, record);
+        found += waiting.length;
+      }
+      return found;
+    },
+    start(models) {
+      let reconciling = false;
+      const tick = async () => {
+        if (reconciling) return;
+        reconciling = true;
+        try {
+          await outbox.reconcile(models, reconcileEveryMs);
+        } catch (error) {
+          log.warn({ err: error }, 'the outboxes could not be read; trying again');
+        }
+        reconciling = false;
+      };
+      tick();
+      timer = setInterval(tick, reconcileEveryMs);
+      timer.unref();
+    },
+    async close() {
+      clearInterval(timer);
+      await Promise.allSettled(publishing);
+    },
+  };
+  return outbox;
+}
