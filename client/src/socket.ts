@@ -1,0 +1,124 @@
+import { type Client, createClient } from 'graphql-ws';
+import { backoffDelay } from './backoff.ts';
+import { type ConnectionFeed, createConnection } from './connection.ts';
+import type { Session } from './session.ts';
+
+/** The gateway closes with these; see the gateway's own list. */
+const TOKEN_EXPIRED = 4440;
+const FORBIDDEN = 4403;
+
+/** A socket without a heartbeat for this long, in milliseconds, is dead though nobody said so: a new one is opened. */
+const DEAD_AFTER = 12_000;
+
+const RECONNECT = { first: 500, most: 5_000 };
+
+/** The socket, and what it tells of the connection. */
+export interface Socket {
+  client: Client;
+  connection: ConnectionFeed;
+  close(): void;
+}
+
+/**
+ * A graphql-ws client that never gives up: it reconnects for ever with growing, spread waits, at once when the browser comes
+ * back to the network or to the foreground, and drops a socket that has gone silent.
+ */
+export function createSocket({ url, session }: { url: string; session: Session }): Socket {
+  const connection = createConnection();
+  let lastSign = 0;
+  let isOpen = false;
+  let token: string | undefined;
+  let forbiddenToken: string | undefined;
+  let hurry = () => {};
+
+  const client = createClient({
+    url,
+    lazy: true,
+    lazyCloseTimeout: 3_000,
+    connectionAckWaitTimeout: 10_000,
+    retryAttempts: Number.POSITIVE_INFINITY,
+    // A failed attempt is an event without a code; nothing that goes wrong with a socket is final for a kitchen.
+    shouldRetry: () => true,
+    retryWait: (attempt) =>
+      new Promise((resolve) => {
+        const timer = setTimeout(resolve, backoffDelay(attempt, RECONNECT));
+        hurry = () => {
+          clearTimeout(timer);
+          resolve();
+        };
+      }),
+    connectionParams: async () => {
+      token = await session.accessToken();
+      return token ? { authorization: `Bearer ${token}` } : {};
+    },
+    on: {
+      opened: () => {
+        isOpen = true;
+        lastSign = performance.now();
+      },
+      connected: () => {
+        forbiddenToken = undefined;
+        // Told after the running operations have subscribed again on the new socket, so that a snapshot comes after them.
+        setTimeout(() => connection.connected());
+      },
+      message: () => {
+        lastSign = performance.now();
+      },
+      ping: (received, payload) => {
+        const serverTime = Date.parse(String(payload?.serverTime ?? ''));
+        if (received && !Number.isNaN(serverTime)) connection.heartbeat(serverTime);
+      },
+      closed: (event) => {
+        isOpen = false;
+        const code = closeCode(event);
+        if (code === TOKEN_EXPIRED && token) session.tokenRefused(token);
+        if (code === FORBIDDEN) forbidden();
+        if (code === 1000) connection.idle();
+      },
+    },
+  });
+
+  /** The token may only have been too old: the session ends when a newer one is refused as well. */
+  function forbidden() {
+    if (!token) return;
+    if (forbiddenToken !== undefined && forbiddenToken !== token) {
+      session.refused();
+      forbiddenToken = undefined;
+      return;
+    }
+    forbiddenToken = token;
+    session.tokenRefused(token);
+  }
+
+  const watch = setInterval(() => {
+    if (isOpen && performance.now() - lastSign > DEAD_AFTER) client.terminate();
+  }, 2_000);
+  // Somebody signed in or out: the socket still speaks for whoever opened it.
+  const unlisten = session.subscribe(async () => {
+    const isSignedIn = (await session.accessToken()) !== undefined;
+    if (isOpen && isSignedIn !== (token !== undefined)) client.terminate();
+  });
+
+  const wake = () => hurry();
+  const browser = typeof window === 'undefined' ? undefined : window;
+  browser?.addEventListener('online', wake);
+  browser?.document.addEventListener('visibilitychange', wake);
+
+  return {
+    client,
+    connection,
+    close() {
+      clearInterval(watch);
+      unlisten();
+      browser?.removeEventListener('online', wake);
+      browser?.document.removeEventListener('visibilitychange', wake);
+      connection.close();
+      void client.dispose();
+    },
+  };
+}
+
+function closeCode(event: unknown): number | undefined {
+  const code = typeof event === 'object' && event !== null && 'code' in event ? event.code : undefined;
+  return typeof code === 'number' ? code : undefined;
+}
