@@ -3,6 +3,7 @@ import type { Log } from './log.ts';
 
 export interface Mongo {
   connection: Connection;
+  /** Creates, shards and indexes the collections of these models. Safe to repeat. */
   /** Creates, shards and indexes the collections of all models of this connection. Safe to repeat. */
   prepare(): Promise<void>;
   /** Rejects when the database does not answer. */

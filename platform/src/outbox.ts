@@ -1,4 +1,4 @@
-import type { Model } from 'mongoose';
+import type { Connection, Model } from 'mongoose';
 import type { AggregateRecord } from './aggregate.ts';
 import type { EventLog } from './event-log/event-log.ts';
 import type { Log } from './log.ts';
@@ -10,9 +10,9 @@ export interface Outbox {
    */
   publishSoon(model: Model<AggregateRecord>, record: AggregateRecord): void;
   /** Publishes everything that waits longer than `olderThanMs`. @returns how many aggregates had something waiting. */
-  reconcile(models: Model<AggregateRecord>[], olderThanMs: number): Promise<number>;
-  /** Runs `reconcile` now and every few seconds. */
-  start(models: Model<AggregateRecord>[]): void;
+  reconcile(connection: Connection, olderThanMs: number): Promise<number>;
+  /** Runs `reconcile` for all aggregates of a connection now and every few seconds. */
+  start(connection: Connection): void;
   /** Waits for what is being published, and stops the reconciler. */
   close(): Promise<void>;
 }
@@ -46,9 +46,10 @@ export function createOutbox(eventLog: EventLog, log: Log): Outbox {
         .finally(() => publishing.delete(done));
       publishing.add(done);
     },
-    async reconcile(models, olderThanMs) {
+    async reconcile(connection, olderThanMs) {
       let found = 0;
-      for (const model of models) {
+      for (const model of Object.values(connection.models)) {
+        if (!model.schema.path('outboxSince')) continue;
         const waiting = await model
           .find({ outboxSince: { $lt: new Date(Date.now() - olderThanMs) } })
           .setOptions({ acrossOrganizations: true })
@@ -59,13 +60,13 @@ export function createOutbox(eventLog: EventLog, log: Log): Outbox {
       }
       return found;
     },
-    start(models) {
+    start(connection) {
       let reconciling = false;
       const tick = async () => {
         if (reconciling) return;
         reconciling = true;
         try {
-          await outbox.reconcile(models, reconcileEveryMs);
+          await outbox.reconcile(connection, reconcileEveryMs);
         } catch (error) {
           log.warn({ err: error }, 'the outboxes could not be read; trying again');
         }

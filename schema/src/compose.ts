@@ -1,25 +1,13 @@
-import { readFile } from 'node:fs/promises';
 import { composeServices } from '@apollo/composition';
 import { Supergraph } from '@apollo/federation-internals';
-import { type DocumentNode, lexicographicSortSchema, parse, printSchema } from 'graphql';
-
-/** The subgraphs of the graph, in the order of their files. `operations` is served by the gateway itself. */
-export const subgraphNames = ['orders', 'menu', 'tables', 'users', 'operations'] as const;
-export type SubgraphName = (typeof subgraphNames)[number];
+import { lexicographicSortSchema, printSchema } from 'graphql';
+import { readSubgraph, subgraphNames } from './subgraph-sdl.ts';
 
 export interface Composition {
   /** Supergraph SDL, as the gateway loads it. */
   supergraph: string;
   /** The public schema, sorted, as clients and partners see it. */
   api: string;
-}
-
-/** Reads the SDL of one subgraph. The file is the contract that the subgraph's server also builds its schema from. */
-export async function readSubgraph(
-  name: SubgraphName,
-): Promise<{ name: SubgraphName; typeDefs: DocumentNode }> {
-  const path = new URL(`../${name}.graphql`, import.meta.url);
-  return { name, typeDefs: parse(await readFile(path, 'utf8'), { noLocation: false }) };
 }
 
 /**

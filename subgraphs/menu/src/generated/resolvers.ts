@@ -1,7 +1,9 @@
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
+import type { MenuRecord } from '../menu/menu.model.ts';
 import type { Context } from '../context.ts';
 export type Maybe<T> = T | null;
 export type InputMaybe<T> = T | null | undefined;
+export type Omit<T, K extends keyof T> = Pick<T, Exclude<keyof T, K>>;
 export type RequireFields<T, K extends keyof T> = Omit<T, K> & { [P in K]-?: NonNullable<T[P]> };
 /** All built-in and custom scalars, mapped to their actual values */
 export type Scalars = {
@@ -542,12 +544,12 @@ export type ResolversTypes = ResolversObject<{
   CreateMenuItemInput: CreateMenuItemInput;
   Int: ResolverTypeWrapper<Scalars['Int']['output']>;
   CreateMenuItemPayload: ResolverTypeWrapper<CreateMenuItemPayload>;
-  CreateMenuPayload: ResolverTypeWrapper<CreateMenuPayload>;
+  CreateMenuPayload: ResolverTypeWrapper<Omit<CreateMenuPayload, 'menu'> & { menu?: Maybe<ResolversTypes['Menu']> }>;
   DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
   ErrorCode: ErrorCode;
   KitchenStation: ResolverTypeWrapper<KitchenStation>;
   Location: ResolverTypeWrapper<Location>;
-  Menu: ResolverTypeWrapper<Menu>;
+  Menu: ResolverTypeWrapper<MenuRecord>;
   MenuItem: ResolverTypeWrapper<MenuItem>;
   Modifier: ResolverTypeWrapper<Modifier>;
   ModifierGroup: ResolverTypeWrapper<ModifierGroup>;
@@ -578,11 +580,11 @@ export type ResolversParentTypes = ResolversObject<{
   CreateMenuItemInput: CreateMenuItemInput;
   Int: Scalars['Int']['output'];
   CreateMenuItemPayload: CreateMenuItemPayload;
-  CreateMenuPayload: CreateMenuPayload;
+  CreateMenuPayload: Omit<CreateMenuPayload, 'menu'> & { menu?: Maybe<ResolversParentTypes['Menu']> };
   DateTime: Scalars['DateTime']['output'];
   KitchenStation: KitchenStation;
   Location: Location;
-  Menu: Menu | FederationReferenceTypes['Menu'];
+  Menu: MenuRecord;
   MenuItem: MenuItem | FederationReferenceTypes['MenuItem'];
   Modifier: Modifier;
   ModifierGroup: ModifierGroup;

@@ -1,0 +1,63 @@
+import { createAggregates } from '@comanda/platform/aggregate';
+import type { EventLog } from '@comanda/platform/event-log/event-log';
+import type { HttpServer } from '@comanda/platform/http-server';
+import { createIdentitySigner } from '@comanda/platform/identity';
+import type { Log } from '@comanda/platform/log';
+import type { Metrics } from '@comanda/platform/metrics';
+import type { Mongo } from '@comanda/platform/mongo';
+import { createOutbox } from '@comanda/platform/outbox';
+import { createShutdown } from '@comanda/platform/shutdown';
+import { createSubgraphClient } from '@comanda/platform/subgraph-client';
+import { createSubgraphServer } from '@comanda/platform/subgraph-server';
+import { readSubgraph } from '@comanda/schema/subgraph-sdl';
+import { createContext } from './context.ts';
+import { menuModels } from './menu/menu.model.ts';
+import { menuResolvers } from './menu/menu.resolvers.ts';
+
+export interface MenuServerDependencies {
+  host: string;
+  /** 0 lets the system choose. */
+  port: number;
+  /** Connected; closed by whoever connected it. */
+  mongo: Mongo;
+  eventLog: EventLog;
+  identitySecret: string;
+  usersUrl: string;
+  log: Log;
+  metrics?: Metrics;
+}
+
+/** The menu subgraph: menus, categories, items with their modifiers, and what is sold out. */
+export async function createMenuServer(dependencies: MenuServerDependencies): Promise<HttpServer> {
+  const { mongo, eventLog, log } = dependencies;
+  const shutdown = createShutdown(log);
+
+  const models = menuModels(mongo.connection);
+  await mongo.prepare();
+  const outbox = createOutbox(eventLog, log);
+  outbox.start(mongo.connection);
+  shutdown.register('outbox', () => outbox.close());
+
+  const signer = createIdentitySigner(dependencies.identitySecret, 'menu');
+  const users = createSubgraphClient({ name: 'users', url: dependencies.usersUrl, service: 'menu', signer });
+  shutdown.register('users client', () => users.close());
+
+  const { typeDefs } = await readSubgraph('menu');
+  const server = await createSubgraphServer({
+    name: 'menu',
+    host: dependencies.host,
+    port: dependencies.port,
+    typeDefs,
+    resolvers: menuResolvers,
+    context: createContext({ models, aggregates: createAggregates(outbox), users }),
+    identitySecret: dependencies.identitySecret,
+    dependencies: [
+      { name: 'store', check: () => mongo.check() },
+      { name: 'event log', check: () => eventLog.check() },
+    ],
+    log,
+    metrics: dependencies.metrics,
+  });
+  shutdown.register('http', () => server.close());
+  return { ...server, close: () => shutdown.run() };
+}
