@@ -1,14 +1,15 @@
 import type { Aggregates } from '@comanda/platform/aggregate';
 import type { Principal } from '@comanda/platform/identity';
-import { createRecordLoader } from '@comanda/platform/loaders';
 import type { SubgraphClient } from '@comanda/platform/subgraph-client';
 import type { Trace } from '@comanda/platform/tracing';
-import type { MenuModels } from './menu/menu.model.ts';
+import { createItemService } from './item/item.service.ts';
+import { createLoaders } from './loaders.ts';
 import { createMenuService } from './menu/menu.service.ts';
+import type { Models } from './models.ts';
 
 /** What lives as long as the server. */
 export interface MenuDependencies {
-  models: MenuModels;
+  models: Models;
   aggregates: Aggregates;
   users: SubgraphClient;
 }
@@ -18,7 +19,8 @@ export type Context = ReturnType<ReturnType<typeof createContext>>;
 
 export function createContext(dependencies: MenuDependencies) {
   return ({ principal, trace }: { principal: Principal; trace: Trace }) => {
-    const loaders = { menu: createRecordLoader('Menu', dependencies.models.Menu) };
-    return { principal, loaders, menus: createMenuService({ ...dependencies, principal, trace }) };
+    const loaders = createLoaders(dependencies.models);
+    const own = { ...dependencies, loaders, principal, trace };
+    return { principal, loaders, menus: createMenuService(own), items: createItemService(own) };
   };
 }

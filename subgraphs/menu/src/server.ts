@@ -11,8 +11,8 @@ import { createSubgraphClient } from '@comanda/platform/subgraph-client';
 import { createSubgraphServer } from '@comanda/platform/subgraph-server';
 import { readSubgraph } from '@comanda/schema/subgraph-sdl';
 import { createContext } from './context.ts';
-import { menuModels } from './menu/menu.model.ts';
-import { menuResolvers } from './menu/menu.resolvers.ts';
+import { createModels } from './models.ts';
+import { resolvers } from './resolvers.ts';
 
 export interface MenuServerDependencies {
   host: string;
@@ -32,7 +32,7 @@ export async function createMenuServer(dependencies: MenuServerDependencies): Pr
   const { mongo, eventLog, log } = dependencies;
   const shutdown = createShutdown(log);
 
-  const models = menuModels(mongo.connection);
+  const models = createModels(mongo.connection);
   await mongo.prepare();
   const outbox = createOutbox(eventLog, log);
   outbox.start(mongo.connection);
@@ -48,7 +48,7 @@ export async function createMenuServer(dependencies: MenuServerDependencies): Pr
     host: dependencies.host,
     port: dependencies.port,
     typeDefs,
-    resolvers: menuResolvers,
+    resolvers,
     context: createContext({ models, aggregates: createAggregates(outbox), users }),
     identitySecret: dependencies.identitySecret,
     dependencies: [

@@ -1,5 +1,6 @@
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
-import type { MenuRecord } from '../menu/menu.model.ts';
+import type { MenuRecord, CategoryRecord } from '../menu/menu.model.ts';
+import type { MenuItemRecord } from '../item/item.model.ts';
 import type { Context } from '../context.ts';
 export type Maybe<T> = T | null;
 export type InputMaybe<T> = T | null | undefined;
@@ -536,21 +537,21 @@ export type FederationReferenceTypes = ResolversObject<{
 export type ResolversTypes = ResolversObject<{
   Allergen: Allergen;
   Availability: Availability;
-  Category: ResolverTypeWrapper<Category>;
+  Category: ResolverTypeWrapper<CategoryRecord>;
   ID: ResolverTypeWrapper<Scalars['ID']['output']>;
   CreateCategoryInput: CreateCategoryInput;
-  CreateCategoryPayload: ResolverTypeWrapper<CreateCategoryPayload>;
+  CreateCategoryPayload: ResolverTypeWrapper<Omit<CreateCategoryPayload, 'category'> & { category?: Maybe<ResolversTypes['Category']> }>;
   CreateMenuInput: CreateMenuInput;
   CreateMenuItemInput: CreateMenuItemInput;
   Int: ResolverTypeWrapper<Scalars['Int']['output']>;
-  CreateMenuItemPayload: ResolverTypeWrapper<CreateMenuItemPayload>;
+  CreateMenuItemPayload: ResolverTypeWrapper<Omit<CreateMenuItemPayload, 'menuItem'> & { menuItem?: Maybe<ResolversTypes['MenuItem']> }>;
   CreateMenuPayload: ResolverTypeWrapper<Omit<CreateMenuPayload, 'menu'> & { menu?: Maybe<ResolversTypes['Menu']> }>;
   DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
   ErrorCode: ErrorCode;
   KitchenStation: ResolverTypeWrapper<KitchenStation>;
   Location: ResolverTypeWrapper<Location>;
   Menu: ResolverTypeWrapper<MenuRecord>;
-  MenuItem: ResolverTypeWrapper<MenuItem>;
+  MenuItem: ResolverTypeWrapper<MenuItemRecord>;
   Modifier: ResolverTypeWrapper<Modifier>;
   ModifierGroup: ResolverTypeWrapper<ModifierGroup>;
   ModifierGroupInput: ModifierGroupInput;
@@ -562,30 +563,30 @@ export type ResolversTypes = ResolversObject<{
   Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
   SetAvailabilityInput: SetAvailabilityInput;
-  SetAvailabilityPayload: ResolverTypeWrapper<SetAvailabilityPayload>;
+  SetAvailabilityPayload: ResolverTypeWrapper<Omit<SetAvailabilityPayload, 'menuItem'> & { menuItem?: Maybe<ResolversTypes['MenuItem']> }>;
   Subscription: ResolverTypeWrapper<Record<PropertyKey, never>>;
   UpdateMenuItemInput: UpdateMenuItemInput;
-  UpdateMenuItemPayload: ResolverTypeWrapper<UpdateMenuItemPayload>;
+  UpdateMenuItemPayload: ResolverTypeWrapper<Omit<UpdateMenuItemPayload, 'menuItem'> & { menuItem?: Maybe<ResolversTypes['MenuItem']> }>;
   UserError: ResolverTypeWrapper<UserError>;
   String: ResolverTypeWrapper<Scalars['String']['output']>;
 }>;
 
 /** Mapping between all available schema types and the resolvers parents */
 export type ResolversParentTypes = ResolversObject<{
-  Category: Category | FederationReferenceTypes['Category'];
+  Category: CategoryRecord;
   ID: Scalars['ID']['output'];
   CreateCategoryInput: CreateCategoryInput;
-  CreateCategoryPayload: CreateCategoryPayload;
+  CreateCategoryPayload: Omit<CreateCategoryPayload, 'category'> & { category?: Maybe<ResolversParentTypes['Category']> };
   CreateMenuInput: CreateMenuInput;
   CreateMenuItemInput: CreateMenuItemInput;
   Int: Scalars['Int']['output'];
-  CreateMenuItemPayload: CreateMenuItemPayload;
+  CreateMenuItemPayload: Omit<CreateMenuItemPayload, 'menuItem'> & { menuItem?: Maybe<ResolversParentTypes['MenuItem']> };
   CreateMenuPayload: Omit<CreateMenuPayload, 'menu'> & { menu?: Maybe<ResolversParentTypes['Menu']> };
   DateTime: Scalars['DateTime']['output'];
   KitchenStation: KitchenStation;
   Location: Location;
   Menu: MenuRecord;
-  MenuItem: MenuItem | FederationReferenceTypes['MenuItem'];
+  MenuItem: MenuItemRecord;
   Modifier: Modifier;
   ModifierGroup: ModifierGroup;
   ModifierGroupInput: ModifierGroupInput;
@@ -596,10 +597,10 @@ export type ResolversParentTypes = ResolversObject<{
   Boolean: Scalars['Boolean']['output'];
   Query: Record<PropertyKey, never>;
   SetAvailabilityInput: SetAvailabilityInput;
-  SetAvailabilityPayload: SetAvailabilityPayload;
+  SetAvailabilityPayload: Omit<SetAvailabilityPayload, 'menuItem'> & { menuItem?: Maybe<ResolversParentTypes['MenuItem']> };
   Subscription: Record<PropertyKey, never>;
   UpdateMenuItemInput: UpdateMenuItemInput;
-  UpdateMenuItemPayload: UpdateMenuItemPayload;
+  UpdateMenuItemPayload: Omit<UpdateMenuItemPayload, 'menuItem'> & { menuItem?: Maybe<ResolversParentTypes['MenuItem']> };
   UserError: UserError;
   String: Scalars['String']['output'];
 }>;

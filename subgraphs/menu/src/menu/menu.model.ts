@@ -4,6 +4,7 @@ import {
   aggregateFields,
   aggregateSchemaOptions,
 } from '@comanda/platform/aggregate';
+import type { AppliedCommand } from '@comanda/platform/command';
 import { type Connection, type Model, Schema } from 'mongoose';
 
 /** The menu of a location with its categories; the items are documents of their own. */
@@ -12,7 +13,27 @@ export interface MenuRecord extends AggregateRecord {
   name: string;
   /** The location's currency when the menu was created: prices of its items are in it. */
   currency: string;
-  categories: { _id: string; name: string }[];
+  /** In the order shown. */
+  categories: StoredCategory[];
+}
+
+export interface StoredCategory {
+  _id: string;
+  name: string;
+  /** The command that created it, so that a repeat finds it however much changed in the menu since. */
+  createdBy: AppliedCommand;
+}
+
+/** A category as it is handed out: it knows its menu. */
+export interface CategoryRecord {
+  _id: string;
+  name: string;
+  menuId: string;
+}
+
+/** Hands a category of a menu out. */
+export function categoryOf(menu: MenuRecord, { _id, name }: StoredCategory): CategoryRecord {
+  return { _id, name, menuId: menu._id };
 }
 
 const menuSchema = aggregate(
@@ -23,7 +44,13 @@ const menuSchema = aggregate(
       name: { type: String, required: true },
       currency: { type: String, required: true },
       categories: {
-        type: [{ _id: { type: String, required: true }, name: { type: String, required: true } }],
+        type: [
+          {
+            _id: { type: String, required: true },
+            name: { type: String, required: true },
+            createdBy: aggregateFields.createdBy,
+          },
+        ],
         required: true,
       },
     },
@@ -31,9 +58,8 @@ const menuSchema = aggregate(
   ),
 );
 menuSchema.index({ organizationId: 1, locationId: 1 }, { unique: true });
+menuSchema.index({ organizationId: 1, 'categories._id': 1 });
 
-export type MenuModels = ReturnType<typeof menuModels>;
-
-export function menuModels(connection: Connection) {
-  return { Menu: connection.model<MenuRecord>('Menu', menuSchema) as Model<MenuRecord> };
+export function menuModel(connection: Connection): Model<MenuRecord> {
+  return connection.model<MenuRecord>('Menu', menuSchema) as Model<MenuRecord>; // mongoose infers a hydrated type of its own
 }

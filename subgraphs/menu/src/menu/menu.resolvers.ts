@@ -1,5 +1,6 @@
 import { payload } from '@comanda/platform/user-error';
 import type { Resolvers } from '../generated/resolvers.ts';
+import { categoryOf } from './menu.model.ts';
 
 export const menuResolvers: Resolvers = {
   Query: {
@@ -7,9 +8,21 @@ export const menuResolvers: Resolvers = {
   },
   Mutation: {
     createMenu: async (_root, { input }, { menus }) => payload('menu', await menus.createMenu(input)),
+    createCategory: async (_root, { input }, { menus }) =>
+      payload('category', await menus.createCategory(input)),
   },
   Menu: {
+    __resolveReference: ({ id }, { loaders }) => loaders.menu.load(id),
     id: (menu) => menu._id,
     location: (menu) => ({ id: menu.locationId }),
+    categories: (menu) => menu.categories.map((category) => categoryOf(menu, category)),
+  },
+  Category: {
+    __resolveReference: ({ id }, { loaders }) => loaders.category.load(id),
+    id: (category) => category._id,
+    items: async (category, _args, { loaders }) => {
+      const items = await loaders.itemsOfMenu.load(category.menuId);
+      return items.get(category._id) ?? [];
+    },
   },
 };

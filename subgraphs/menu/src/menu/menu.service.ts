@@ -1,31 +1,48 @@
 import type { Aggregates } from '@comanda/platform/aggregate';
-import { commandOf } from '@comanda/platform/command';
-import { forbidden } from '@comanda/platform/errors';
+import { commandOf, keyReused } from '@comanda/platform/command';
 import { newId, organizationOf } from '@comanda/platform/id';
-import { manages, type Principal } from '@comanda/platform/identity';
+import type { Principal } from '@comanda/platform/identity';
+import { isDuplicateKey } from '@comanda/platform/mongo';
 import type { SubgraphClient, SubgraphQuery } from '@comanda/platform/subgraph-client';
 import type { Trace } from '@comanda/platform/tracing';
-import { type Outcome, refused } from '@comanda/platform/user-error';
+import { accepted, type Outcome, refused } from '@comanda/platform/user-error';
 import { z } from 'zod';
-import type { CreateMenuInput, ErrorCode } from '../generated/resolvers.ts';
-import type { MenuModels, MenuRecord } from './menu.model.ts';
+import type { CreateCategoryInput, CreateMenuInput, ErrorCode } from '../generated/resolvers.ts';
+import { nameFaults, trimmed } from '../input-rules.ts';
+import type { Loaders } from '../loaders.ts';
+import type { Models } from '../models.ts';
+import { managesAt } from '../rights.ts';
+import { type CategoryRecord, categoryOf, type MenuRecord } from './menu.model.ts';
 
 const locationCurrency: SubgraphQuery<{ location: { currency: string } | null }, { id: string }> = {
   text: 'query LocationCurrency($id: ID!) { location(id: $id) { currency } }',
   parse: (data) => z.object({ location: z.object({ currency: z.string() }).nullable() }).parse(data),
-  cacheMs: 60_000,
 };
 
+/** Keeps a menu one document of a sensible size. */
+const maximumCategories = 100;
+
+const manageMenus = 'manage the menus of this organization';
+const noLocation = refused('NOT_FOUND', ['input', 'locationId'], 'There is no such location.');
+const noMenu = refused('NOT_FOUND', ['input', 'menuId'], 'There is no such menu.');
+const fullMenu = refused(
+  'INVALID_INPUT',
+  ['input', 'menuId'],
+  `A menu holds up to ${maximumCategories} categories.`,
+);
+
 export interface MenuServiceDependencies {
-  models: MenuModels;
+  models: Models;
+  loaders: Loaders;
   aggregates: Aggregates;
   users: SubgraphClient;
   principal: Principal;
   trace: Trace;
 }
 
-/** Decides about menus on behalf of one caller. */
-export function createMenuService({ models, aggregates, users, principal, trace }: MenuServiceDependencies) {
+/** Decides about menus and their categories on behalf of one caller. */
+export function createMenuService(dependencies: MenuServiceDependencies) {
+  const { models, loaders, aggregates, users, principal, trace } = dependencies;
   return {
     async menuOfLocation(locationId: string): Promise<MenuRecord | null> {
       const organizationId = organizationOf('Location', locationId);
@@ -35,25 +52,62 @@ export function createMenuService({ models, aggregates, users, principal, trace 
 
     async createMenu(input: CreateMenuInput): Promise<Outcome<MenuRecord, ErrorCode>> {
       const organizationId = organizationOf('Location', input.locationId);
-      if (!organizationId) return refused('NOT_FOUND', ['input', 'locationId'], 'There is no such location.');
-      if (!manages(principal, organizationId)) throw forbidden('manage the menu of this organization');
+      if (!organizationId || !managesAt(principal, organizationId, manageMenus)) return noLocation;
       const { command, error } = commandOf(principal, 'createMenu', input);
-      if (error) return { ok: false, errors: [error] };
+      const faults = nameFaults(input.name, 60, ['input', 'name']);
+      if (error) return { ok: false, errors: [error, ...faults] };
+      if (faults.length > 0) return { ok: false, errors: faults };
       const repeated = await aggregates.created(models.Menu, organizationId, command);
       if (repeated) return repeated;
 
       const { location } = await users.ask(locationCurrency, { id: input.locationId }, trace);
-      if (!location) return refused('NOT_FOUND', ['input', 'locationId'], 'There is no such location.');
-      const _id = newId('Menu', organizationId);
+      if (!location) return noLocation;
       const fields = {
-        _id,
+        _id: newId('Menu', organizationId),
         organizationId,
         locationId: input.locationId,
-        name: input.name,
+        name: trimmed(input.name),
         currency: location.currency,
         categories: [],
       };
-      return aggregates.create(models.Menu, fields, [], command);
+      try {
+        return await aggregates.create(models.Menu, fields, [], command);
+      } catch (error) {
+        if (!isDuplicateKey(error)) throw error;
+        return refused('CONFLICT', ['input', 'locationId'], 'This location has a menu already.');
+      }
+    },
+
+    async createCategory(input: CreateCategoryInput): Promise<Outcome<CategoryRecord, ErrorCode>> {
+      const organizationId = organizationOf('Menu', input.menuId);
+      if (!organizationId || !managesAt(principal, organizationId, manageMenus)) return noMenu;
+      const { command, error } = commandOf(principal, 'createCategory', input);
+      const faults = nameFaults(input.name, 60, ['input', 'name']);
+      if (error) return { ok: false, errors: [error, ...faults] };
+      if (faults.length > 0) return { ok: false, errors: faults };
+
+      const category = {
+        _id: newId('Category', organizationId),
+        name: trimmed(input.name),
+        createdBy: { ...command, at: new Date() },
+      };
+      const where = { organizationId, _id: input.menuId };
+      const outcome = await aggregates.change(models.Menu, where, command, (menu) => {
+        const before = menu.categories.find(({ createdBy }) => createdBy.key === command.key);
+        if (before)
+          return before.createdBy.fingerprint === command.fingerprint
+            ? accepted({ fields: menu, signals: [] })
+            : { ok: false, errors: [keyReused] };
+        if (menu.categories.length >= maximumCategories) return fullMenu;
+        return accepted({ fields: { ...menu, categories: [...menu.categories, category] }, signals: [] });
+      });
+      if (!outcome) return noMenu;
+      if (!outcome.ok) return outcome;
+      loaders.menu.clear(input.menuId);
+      loaders.category.clearAll();
+      const created = outcome.value.categories.find(({ createdBy }) => createdBy.key === command.key);
+      if (!created) throw new Error(`The menu ${input.menuId} lost the category of ${command.key}.`);
+      return accepted(categoryOf(outcome.value, created));
     },
   };
 }
