@@ -118,7 +118,7 @@ export interface Aggregates {
    * @param change returns the new fields and signals, or the refusal. It may run several times.
    * @returns undefined when there is no such aggregate.
    */
-  change<R extends AggregateRecord, Code extends string>(
+  change<R extends AggregateRecord, Code extends string = never>(
     model: Model<R>,
     where: { organizationId: string; _id: string },
     command: Command,
