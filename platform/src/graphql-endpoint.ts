@@ -1,15 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import {
-  type DocumentNode,
-  type ExecutionArgs,
-  type ExecutionResult,
-  type GraphQLError,
-  type GraphQLSchema,
-  parse,
-  validate,
-} from 'graphql';
+import type { ExecutionArgs, ExecutionResult, GraphQLError, GraphQLSchema } from 'graphql';
 import { createHandler } from 'graphql-http';
-import { LRUCache } from 'lru-cache';
+import { createDocuments, type Documents } from './documents.ts';
 import { maskError } from './errors.ts';
 import { type Handler, readBody, sendError } from './http-server.ts';
 import type { Log } from './log.ts';
@@ -24,39 +16,18 @@ export interface GraphqlEndpointOptions<Context extends object> {
   /** Builds the context of a request, or throws a CodedError to refuse it. */
   context: (request: IncomingMessage, trace: Trace) => Promise<Context>;
   execute: (args: ExecutionArgs & { contextValue: Context }) => Promise<ExecutionResult>;
+  /** Shared by a server that reads documents in several places; else its own. */
+  documents?: Documents;
   log: Log;
 }
 
 /**
- * GraphQL over HTTP (https://graphql.github.io/graphql-over-http/draft/), by graphql-http. Documents are parsed and validated once and
- * kept: the same few operations come again and again.
+ * GraphQL over HTTP (https://graphql.github.io/graphql-over-http/draft/), by graphql-http.
  */
 export function createGraphqlEndpoint<Context extends object>(
   options: GraphqlEndpointOptions<Context>,
 ): Handler {
-  const documents = new LRUCache<string, DocumentNode>({
-    max: 1_000,
-    maxSize: 20_000_000,
-    sizeCalculation: (_document, text) => text.length + 1,
-  });
-  const validated = new WeakMap<GraphQLSchema, WeakMap<DocumentNode, readonly GraphQLError[]>>();
-
-  const parseOnce = (text: string): DocumentNode => {
-    const known = documents.get(text);
-    if (known) return known;
-    const document = parse(text, { maxTokens: 5_000 });
-    documents.set(text, document);
-    return document;
-  };
-  const validateOnce = (schema: GraphQLSchema, document: DocumentNode): readonly GraphQLError[] => {
-    const results = validated.get(schema) ?? new WeakMap<DocumentNode, readonly GraphQLError[]>();
-    validated.set(schema, results);
-    const known = results.get(document);
-    if (known) return known;
-    const errors = validate(schema, document, undefined, { maxErrors: 20 });
-    results.set(document, errors);
-    return errors;
-  };
+  const documents = options.documents ?? createDocuments();
 
   return async (request, response) => {
     const trace = continueTrace(request.headers.traceparent);
@@ -68,8 +39,8 @@ export function createGraphqlEndpoint<Context extends object>(
     // One handler per request is cheap (a closure) and ties the trace to the errors of this request.
     const handle = createHandler<IncomingMessage, Context>({
       schema: () => options.schema(),
-      parse: (source) => parseOnce(typeof source === 'string' ? source : source.body),
-      validate: (schema, document) => validateOnce(schema, document),
+      parse: (source) => documents.parse(typeof source === 'string' ? source : source.body),
+      validate: (schema, document) => documents.validate(schema, document),
       context: async () => {
         // graphql-http types a context as an open record; ours is an object with named fields.
         return (await options.context(request, trace)) as never;

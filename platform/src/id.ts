@@ -72,3 +72,9 @@ export function organizationOf(kind: IdKind, id: string): string | undefined {
   if (!match || match[1] !== idPrefixes[kind]) return undefined;
   return `org_${match[2]}`;
 }
+
+/** The organization that owns what `id` names, of whatever kind, or undefined when it is not an id that carries one. */
+export function organizationOfAny(id: string): string | undefined {
+  const match = idPattern.exec(id);
+  return match ? `org_${match[2]}` : undefined;
+}

@@ -1,0 +1,33 @@
+import { createRedisEventLog } from '@comanda/platform/event-log/redis';
+import { createLog } from '@comanda/platform/log';
+import { createMetrics } from '@comanda/platform/metrics';
+import { connectRedis } from '@comanda/platform/redis';
+import { createShutdown, shutDownOnSignals } from '@comanda/platform/shutdown';
+import { environment } from './environment.ts';
+import { createGatewayServer } from './server.ts';
+
+const log = createLog('gateway', environment.LOG_LEVEL);
+const shutdown = createShutdown(log);
+shutDownOnSignals(shutdown, log);
+
+const redis = connectRedis(environment.REDIS_URL, log);
+shutdown.register('redis', () => redis.disconnect());
+const eventLog = createRedisEventLog(redis, log);
+shutdown.register('event log', () => eventLog.close());
+
+const server = await createGatewayServer({
+  host: environment.HOST,
+  port: environment.PORT,
+  subgraphs: {
+    orders: environment.ORDERS_URL,
+    menu: environment.MENU_URL,
+    tables: environment.TABLES_URL,
+    users: environment.USERS_URL,
+  },
+  eventLog,
+  identitySecret: environment.IDENTITY_SECRET,
+  log,
+  metrics: createMetrics('gateway', { processMetrics: true }),
+});
+shutdown.register('server', () => server.close());
+log.info({ url: server.url }, 'listening');

@@ -1,0 +1,114 @@
+import type { Metrics } from '@comanda/platform/metrics';
+import { Counter, Gauge, Histogram } from 'prom-client';
+import { createRollingWindow, type RollingWindow } from './rolling-window.ts';
+
+/** What this gateway process sees of itself: kept for the super-admin's page, and counted for Prometheus. */
+export interface Observations {
+  startedAt: Date;
+  requests: RollingWindow;
+  events: RollingWindow;
+  sockets: () => number;
+  subscriptions: () => number;
+  socketOpened(): void;
+  socketClosed(): void;
+  subscriptionStarted(): void;
+  subscriptionEnded(): void;
+  eventDelivered(ms: number, failed: boolean): void;
+  requestAnswered(ms: number, failed: boolean): void;
+  fetchEnded(subgraph: string, ms: number, failed: boolean): void;
+  fetches(subgraph: string): RollingWindow;
+}
+
+const seconds = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5];
+
+export function createObservations({ registry }: Metrics): Observations {
+  const registers = [registry];
+  const requests = createRollingWindow();
+  const events = createRollingWindow();
+  const fetches = new Map<string, RollingWindow>();
+  const fetchesOf = (subgraph: string): RollingWindow => {
+    const window = fetches.get(subgraph) ?? createRollingWindow();
+    fetches.set(subgraph, window);
+    return window;
+  };
+  let sockets = 0;
+  let subscriptions = 0;
+
+  new Gauge({
+    name: 'comanda_gateway_sockets',
+    help: 'Open WebSocket connections.',
+    registers,
+    collect() {
+      this.set(sockets);
+    },
+  });
+  new Gauge({
+    name: 'comanda_gateway_subscriptions',
+    help: 'Running subscriptions.',
+    registers,
+    collect() {
+      this.set(subscriptions);
+    },
+  });
+  const requestSeconds = new Histogram({
+    name: 'comanda_gateway_operation_duration_seconds',
+    help: 'Seconds to answer an operation.',
+    labelNames: ['outcome'],
+    buckets: seconds,
+    registers,
+  });
+  const fetchSeconds = new Histogram({
+    name: 'comanda_gateway_fetch_duration_seconds',
+    help: 'Seconds of a fetch from a subgraph.',
+    labelNames: ['subgraph', 'outcome'],
+    buckets: seconds,
+    registers,
+  });
+  const eventSeconds = new Histogram({
+    name: 'comanda_gateway_event_delivery_seconds',
+    help: 'Seconds from the change to the subscriber.',
+    labelNames: ['outcome'],
+    buckets: seconds,
+    registers,
+  });
+  const opened = new Counter({
+    name: 'comanda_gateway_sockets_opened_total',
+    help: 'WebSocket connections ever opened.',
+    registers,
+  });
+  const outcome = (failed: boolean) => (failed ? 'error' : 'ok');
+
+  return {
+    startedAt: new Date(),
+    requests,
+    events,
+    sockets: () => sockets,
+    subscriptions: () => subscriptions,
+    socketOpened() {
+      sockets++;
+      opened.inc();
+    },
+    socketClosed() {
+      sockets--;
+    },
+    subscriptionStarted() {
+      subscriptions++;
+    },
+    subscriptionEnded() {
+      subscriptions--;
+    },
+    eventDelivered(ms, failed) {
+      events.add(ms, failed);
+      eventSeconds.observe({ outcome: outcome(failed) }, ms / 1_000);
+    },
+    requestAnswered(ms, failed) {
+      requests.add(ms, failed);
+      requestSeconds.observe({ outcome: outcome(failed) }, ms / 1_000);
+    },
+    fetchEnded(subgraph, ms, failed) {
+      fetchesOf(subgraph).add(ms, failed);
+      fetchSeconds.observe({ subgraph, outcome: outcome(failed) }, ms / 1_000);
+    },
+    fetches: fetchesOf,
+  };
+}
