@@ -17,10 +17,12 @@ export interface AppliedCommand extends Command {
 
 /**
  * The command behind a mutation.
+ * @param caller who sends it; for callers without a name, what tells them apart.
+ * @param input what the caller meant. Leave passwords out: the fingerprint is stored, and is no password hash.
  * @returns the command, or the error when the key is not 8 to 100 printable characters.
  */
 export function commandOf(
-  principal: Principal,
+  caller: Principal | { name: string },
   mutation: string,
   input: { idempotencyKey: string },
 ): { command: Command; error?: undefined } | { command?: undefined; error: UserError<'INVALID_INPUT'> } {
@@ -38,7 +40,8 @@ export function commandOf(
     .update(`${mutation} ${stableJson(input)}`)
     .digest('base64url')
     .slice(0, 22);
-  return { command: { key: `${principalKey(principal)}:${idempotencyKey}`, fingerprint } };
+  const scope = 'name' in caller ? caller.name : principalKey(caller);
+  return { command: { key: `${scope}:${idempotencyKey}`, fingerprint } };
 }
 
 export const keyReused: UserError<'IDEMPOTENCY_KEY_REUSED'> = {

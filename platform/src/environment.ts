@@ -16,16 +16,20 @@ export const port = z.coerce.number().int().min(0).max(65_535);
 
 /**
  * Parses the environment once. Every fault is reported at once, by name, and the process exits with 1: a half-configured server never starts.
+ * @param together finds faults that no single setting shows, once each is right by itself; each fault as `NAME: what is wrong`.
  * @returns the settings, frozen.
  */
 export function parseEnvironment<Shape extends z.ZodRawShape>(
   shape: Shape,
   environment: NodeJS.ProcessEnv,
+  together: (settings: z.infer<z.ZodObject<Shape>>) => string[] = () => [],
 ): Readonly<z.infer<z.ZodObject<Shape>>> {
   const present = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ''));
   const parsed = z.object(shape).safeParse(present);
-  if (parsed.success) return Object.freeze(parsed.data);
-  const faults = parsed.error.issues.map((issue) => `  ${issue.path.join('.')}: ${issue.message}`);
-  process.stderr.write(`The environment is not right:\n${faults.join('\n')}\n`);
+  const faults = parsed.success
+    ? together(parsed.data)
+    : parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`);
+  if (parsed.success && faults.length === 0) return Object.freeze(parsed.data);
+  process.stderr.write(`The environment is not right:\n${faults.map((fault) => `  ${fault}`).join('\n')}\n`);
   process.exit(1);
 }

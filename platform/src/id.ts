@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto';
+import { createHash, randomBytes } from 'node:crypto';
 import { ulid } from 'ulid';
 
 /** Prefixes of global ids: what kind of thing an id names. */
@@ -34,9 +34,21 @@ const idPattern = /^([a-z]{3})_([0-9a-hjkmnp-tv-z]{12})([0-9a-z.]*)$/;
 
 /** A new organization id. Random, so that the chunks of a cluster sharded by organization split evenly. */
 export function newOrganizationId(): string {
-  let local = '';
-  for (const byte of randomBytes(12)) local += crockford[byte & 31];
-  return `org_${local}`;
+  return `org_${randomCode(12)}`;
+}
+
+/** The organization id that a creating command always leads to, so that its repeat finds what the first created. Spread as evenly as a random one. */
+export function organizationIdFor(commandKey: string): string {
+  return `org_${codeOf(createHash('sha256').update(`organization ${commandKey}`).digest().subarray(0, 12))}`;
+}
+
+/** Random characters of Crockford's alphabet in lower case, five bits each. */
+export function randomCode(length: number): string {
+  return codeOf(randomBytes(length));
+}
+
+function codeOf(bytes: Uint8Array): string {
+  return Array.from(bytes, (byte) => crockford[byte & 31]).join('');
 }
 
 /**
