@@ -1,6 +1,6 @@
 import { newId } from '@comanda/platform/id';
+import { lineOfText } from '@comanda/platform/line-of-text';
 import type { CreateMenuItemInput, ModifierGroupInput, UpdateMenuItemInput } from '../generated/resolvers.ts';
-import { trimmed } from '../input-rules.ts';
 import type { MenuItemRecord, ModifierGroupRecord } from './item.model.ts';
 
 /** What a valid input says about a new item; where it stands and its currency come from its menu. */
@@ -8,8 +8,8 @@ export function newItemFields(input: CreateMenuItemInput, organizationId: string
   return {
     organizationId,
     categoryId: input.categoryId,
-    name: trimmed(input.name),
-    description: trimmed(input.description),
+    name: lineOfText(input.name),
+    description: input.description.trim(),
     priceMinor: input.priceMinor,
     imageUrl: input.imageUrl ?? null,
     allergens: distinct(input.allergens),
@@ -24,12 +24,12 @@ export function newItemFields(input: CreateMenuItemInput, organizationId: string
 function newGroup(group: ModifierGroupInput, organizationId: string): ModifierGroupRecord {
   return {
     _id: newId('ModifierGroup', organizationId),
-    name: trimmed(group.name),
+    name: lineOfText(group.name),
     minimum: group.minimum,
     maximum: group.maximum,
     modifiers: group.modifiers.map((modifier) => ({
       _id: newId('Modifier', organizationId),
-      name: trimmed(modifier.name),
+      name: lineOfText(modifier.name),
       priceDeltaMinor: modifier.priceDeltaMinor,
       maximum: modifier.maximum,
       allergens: distinct(modifier.allergens),
@@ -42,7 +42,7 @@ function newGroup(group: ModifierGroupInput, organizationId: string): ModifierGr
 export function changedFields(input: UpdateMenuItemInput): Partial<MenuItemRecord> {
   const { name, description, priceMinor, imageUrl, allergens, stationId, course, preparationMinutes } = input;
   return withoutUndefined({
-    name: name?.trim(),
+    name: name ? lineOfText(name) : undefined,
     description: description?.trim(),
     priceMinor: priceMinor ?? undefined,
     imageUrl,

@@ -1,7 +1,8 @@
 import { organizationOf } from '@comanda/platform/id';
+import { lineFaults } from '@comanda/platform/line-of-text';
 import type { UserError } from '@comanda/platform/user-error';
 import type { CreateMenuItemInput, ModifierGroupInput, UpdateMenuItemInput } from '../generated/resolvers.ts';
-import { type InvalidInput, invalid, nameFaults, rangeFaults } from '../input-rules.ts';
+import { type InvalidInput, invalid, rangeFaults } from '../input-rules.ts';
 
 type Fault = InvalidInput | UserError<'NOT_FOUND'>;
 /** The fields that a new item and a change of one have in common; what is null or missing is not looked at. */
@@ -23,22 +24,20 @@ export function itemChangesFaults(input: UpdateMenuItemInput, organizationId: st
 function fieldFaults(input: ItemFields, organizationId: string): Fault[] {
   const { name, description, priceMinor, imageUrl, stationId, course, preparationMinutes } = input;
   return [
-    ...(isGiven(name) ? nameFaults(name, 80, ['input', 'name']) : []),
+    ...(isGiven(name) ? lineFaults('name', name, 80) : []),
     ...(isGiven(description) ? descriptionFaults(description) : []),
-    ...(isGiven(priceMinor) ? rangeFaults(priceMinor, 0, unbounded, ['input', 'priceMinor']) : []),
+    ...(isGiven(priceMinor) ? rangeFaults(priceMinor, 0, unbounded, ['priceMinor']) : []),
     ...(isGiven(imageUrl) ? imageUrlFaults(imageUrl) : []),
     ...(isGiven(stationId) ? stationFaults(stationId, organizationId) : []),
-    ...(isGiven(course) ? rangeFaults(course, 1, 9, ['input', 'course']) : []),
-    ...(isGiven(preparationMinutes)
-      ? rangeFaults(preparationMinutes, 0, 240, ['input', 'preparationMinutes'])
-      : []),
+    ...(isGiven(course) ? rangeFaults(course, 1, 9, ['course']) : []),
+    ...(isGiven(preparationMinutes) ? rangeFaults(preparationMinutes, 0, 240, ['preparationMinutes']) : []),
   ];
 }
 
 function descriptionFaults(description: string): Fault[] {
   const length = [...description.trim()].length;
   if (length <= 500) return [];
-  return [invalid(['input', 'description'], `Expected up to 500 characters, received ${length}.`)];
+  return [invalid(['description'], `Expected up to 500 characters, received ${length}.`)];
 }
 
 /**
@@ -52,7 +51,7 @@ function imageUrlFaults(imageUrl: string): Fault[] {
   const received = JSON.stringify(imageUrl.slice(0, 80));
   return [
     invalid(
-      ['input', 'imageUrl'],
+      ['imageUrl'],
       `Expected an address that starts with https:// or a path from the root such as /dishes/soup.webp, up to ${maximumImageUrl} characters and without spaces, received ${received}.`,
     ),
   ];
@@ -64,36 +63,36 @@ function stationFaults(stationId: string, organizationId: string): Fault[] {
 }
 
 function groupsFaults(groups: ModifierGroupInput[]): Fault[] {
-  const field = ['input', 'modifierGroups'];
-  if (groups.length > 20) return [invalid(field, `Expected up to 20 groups, received ${groups.length}.`)];
-  return groups.flatMap((group, index) => groupFaults(group, [...field, String(index)]));
+  const path = ['modifierGroups'];
+  if (groups.length > 20) return [invalid(path, `Expected up to 20 groups, received ${groups.length}.`)];
+  return groups.flatMap((group, index) => groupFaults(group, [...path, String(index)]));
 }
 
-function groupFaults(group: ModifierGroupInput, field: string[]): Fault[] {
+function groupFaults(group: ModifierGroupInput, path: string[]): Fault[] {
   const { minimum, maximum, modifiers } = group;
   if (modifiers.length < 1 || modifiers.length > 50) {
     const message = `Expected 1 to 50 options, received ${modifiers.length}.`;
-    return [...nameFaults(group.name, 60, [...field, 'name']), invalid([...field, 'modifiers'], message)];
+    return [...lineFaults([...path, 'name'], group.name, 60), invalid([...path, 'modifiers'], message)];
   }
   const reachable = modifiers.reduce((sum, modifier) => sum + modifier.maximum, 0);
   return [
-    ...nameFaults(group.name, 60, [...field, 'name']),
-    ...rangeFaults(minimum, 0, unbounded, [...field, 'minimum']),
-    ...rangeFaults(maximum, Math.max(minimum, 1), unbounded, [...field, 'maximum']),
+    ...lineFaults([...path, 'name'], group.name, 60),
+    ...rangeFaults(minimum, 0, unbounded, [...path, 'minimum']),
+    ...rangeFaults(maximum, Math.max(minimum, 1), unbounded, [...path, 'maximum']),
     // Such an item could never be ordered.
     ...(minimum > reachable
       ? [
           invalid(
-            [...field, 'minimum'],
+            [...path, 'minimum'],
             `Expected at most ${reachable}, as many as all options of the group allow together, received ${minimum}.`,
           ),
         ]
       : []),
     ...modifiers.flatMap((modifier, index) => {
-      const path = [...field, 'modifiers', String(index)];
+      const option = [...path, 'modifiers', String(index)];
       return [
-        ...nameFaults(modifier.name, 60, [...path, 'name']),
-        ...rangeFaults(modifier.maximum, 1, 20, [...path, 'maximum']),
+        ...lineFaults([...option, 'name'], modifier.name, 60),
+        ...rangeFaults(modifier.maximum, 1, 20, [...option, 'maximum']),
       ];
     }),
   ];

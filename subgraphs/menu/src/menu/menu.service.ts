@@ -2,13 +2,13 @@ import type { Aggregates } from '@comanda/platform/aggregate';
 import { commandOf, keyReused } from '@comanda/platform/command';
 import { newId, organizationOf } from '@comanda/platform/id';
 import type { Principal } from '@comanda/platform/identity';
+import { lineFaults, lineOfText } from '@comanda/platform/line-of-text';
 import { isDuplicateKey } from '@comanda/platform/mongo';
 import type { SubgraphClient, SubgraphQuery } from '@comanda/platform/subgraph-client';
 import type { Trace } from '@comanda/platform/tracing';
 import { accepted, type Outcome, refused } from '@comanda/platform/user-error';
 import { z } from 'zod';
 import type { CreateCategoryInput, CreateMenuInput, ErrorCode } from '../generated/resolvers.ts';
-import { nameFaults, trimmed } from '../input-rules.ts';
 import type { Loaders } from '../loaders.ts';
 import type { Models } from '../models.ts';
 import { managesAt } from '../rights.ts';
@@ -54,7 +54,7 @@ export function createMenuService(dependencies: MenuServiceDependencies) {
       const organizationId = organizationOf('Location', input.locationId);
       if (!organizationId || !managesAt(principal, organizationId, manageMenus)) return noLocation;
       const { command, error } = commandOf(principal, 'createMenu', input);
-      const faults = nameFaults(input.name, 60, ['input', 'name']);
+      const faults = lineFaults('name', input.name, 60);
       if (error) return { ok: false, errors: [error, ...faults] };
       if (faults.length > 0) return { ok: false, errors: faults };
       const repeated = await aggregates.created(models.Menu, organizationId, command);
@@ -66,7 +66,7 @@ export function createMenuService(dependencies: MenuServiceDependencies) {
         _id: newId('Menu', organizationId),
         organizationId,
         locationId: input.locationId,
-        name: trimmed(input.name),
+        name: lineOfText(input.name),
         currency: location.currency,
         categories: [],
       };
@@ -82,13 +82,13 @@ export function createMenuService(dependencies: MenuServiceDependencies) {
       const organizationId = organizationOf('Menu', input.menuId);
       if (!organizationId || !managesAt(principal, organizationId, manageMenus)) return noMenu;
       const { command, error } = commandOf(principal, 'createCategory', input);
-      const faults = nameFaults(input.name, 60, ['input', 'name']);
+      const faults = lineFaults('name', input.name, 60);
       if (error) return { ok: false, errors: [error, ...faults] };
       if (faults.length > 0) return { ok: false, errors: faults };
 
       const category = {
         _id: newId('Category', organizationId),
-        name: trimmed(input.name),
+        name: lineOfText(input.name),
         createdBy: { ...command, at: new Date() },
       };
       const where = { organizationId, _id: input.menuId };
