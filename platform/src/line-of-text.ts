@@ -10,18 +10,18 @@ export function lineOfText(text: string): string {
 
 /**
  * What is wrong with a line of text from a caller.
- * @param field name of the field in `input`.
+ * @param field name of the field in `input`, or the path to it inside `input`.
  * @param longest in characters (code points).
  */
 export function lineFaults(
-  field: string,
+  field: string | string[],
   text: string,
   longest: number,
   shortest = 1,
 ): UserError<'INVALID_INPUT'>[] {
   const line = lineOfText(text);
   const { length } = [...line];
-  const at = { code: 'INVALID_INPUT' as const, field: ['input', field] };
+  const at = { code: 'INVALID_INPUT' as const, field: ['input', ...[field].flat()] };
   if (length < shortest || length > longest) {
     return [{ ...at, message: `Expected ${shortest} to ${longest} characters, received ${length}.` }];
   }
