@@ -2,7 +2,6 @@ import react from '@vitejs/plugin-react';
 import { defineConfig, loadEnv } from 'vite';
 import { picturesPlugin } from './pictures-plugin.ts';
 
-// biome-ignore lint/style/noDefaultExport: Vite reads its configuration from the default export.
 export default defineConfig(({ mode }) => {
   const api = loadEnv(mode, import.meta.dirname, '').COMANDA_ORIGIN ?? 'http://127.0.0.1:4000';
   return {

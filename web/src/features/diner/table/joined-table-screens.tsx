@@ -1,0 +1,66 @@
+import type { Connection } from '@comanda/client/connection';
+import type { GuestSession, JoinedTable } from '@comanda/client/session';
+import { useEffect } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Navigate, Route, Routes } from 'react-router';
+import { PlacingProvider } from '../cart/placing.tsx';
+import { useLiveCart } from '../cart/use-live-cart.ts';
+import { MenuScreen } from '../menu/menu-screen.tsx';
+import { useLiveMenu } from '../menu/use-live-menu.ts';
+import { OrderScreen } from '../order/order-screen.tsx';
+import { useLiveOrders } from '../order/use-live-orders.ts';
+import { Reconnecting } from './reconnecting.tsx';
+import { TableContext } from './table-context.ts';
+import { useAccent } from './use-accent.ts';
+import { useLiveTableSession } from './use-live-table-session.ts';
+
+export interface JoinedTableScreensProps {
+  code: string;
+  joined: JoinedTable;
+  session: GuestSession;
+  connection: Connection;
+}
+
+/** What a guest sees: the menu and the orders, kept live from here for all screens below. */
+export function JoinedTableScreens({ code, joined, session, connection }: JoinedTableScreensProps) {
+  const { t } = useTranslation('diner');
+  const { id, location, table } = joined.tableSession;
+  const tableSession = useLiveTableSession(connection, id);
+  const menu = useLiveMenu(connection, location.id);
+  const cart = useLiveCart(connection, id);
+  const orders = useLiveOrders(connection, id);
+  const known = tableSession.data?.tableSession;
+  useAccent(known?.location.organization.accentColor);
+
+  const isOver = known === null || known?.status === 'CLOSED';
+  useEffect(() => {
+    if (isOver) session.leave();
+  }, [isOver, session]);
+
+  return (
+    <TableContext
+      value={{
+        code,
+        joined,
+        session,
+        connection,
+        tableSession: known ?? undefined,
+        categories: menu.data && (menu.data.menu?.categories ?? []),
+        cart: cart.data?.cart,
+        orders: orders.data?.tableSession?.orders,
+        menuFailed: menu.failed,
+        ordersFailed: orders.failed,
+      }}
+    >
+      <title>{t('title', { location: location.name, table: table.name })}</title>
+      <Reconnecting connection={connection} />
+      <PlacingProvider>
+        <Routes>
+          <Route index element={<MenuScreen />} />
+          <Route path="order/:orderId" element={<OrderScreen />} />
+          <Route path="*" element={<Navigate to={`/t/${code}`} replace />} />
+        </Routes>
+      </PlacingProvider>
+    </TableContext>
+  );
+}
