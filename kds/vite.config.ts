@@ -1,0 +1,12 @@
+import react from '@vitejs/plugin-react';
+import { defineConfig, loadEnv } from 'vite';
+
+export default defineConfig(({ mode }) => {
+  const api = loadEnv(mode, import.meta.dirname, '').COMANDA_ORIGIN ?? 'http://127.0.0.1:4000';
+  return {
+    base: '/kds/',
+    plugins: [react()],
+    build: { outDir: 'dist', target: 'es2022' },
+    server: { proxy: { '/graphql': { target: api, ws: true, changeOrigin: true } } },
+  };
+});
