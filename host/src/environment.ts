@@ -1,0 +1,41 @@
+import { networkInterfaces } from 'node:os';
+import { resolve } from 'node:path';
+import { parseEnvironment, port, serverSettings } from '@comanda/platform/environment';
+import { z } from 'zod';
+
+const yesOrNo = z.enum(['true', 'false']).transform((value) => value === 'true');
+
+const settings = parseEnvironment(
+  {
+    ...serverSettings,
+    // Phones in the dining room must reach it.
+    HOST: z.string().default('0.0.0.0'),
+    LOG_LEVEL: serverSettings.LOG_LEVEL.default('warn'),
+    PORT: port.default(4000),
+    DATA_DIR: z
+      .string()
+      .default('.data')
+      .transform((dir) => resolve(dir)),
+    MONGODB_URL: z.string().startsWith('mongodb').optional(),
+    REDIS_URL: z.string().startsWith('redis').optional(),
+    PUBLIC_URL: z.url().optional(),
+    DEMO: yesOrNo.default(true),
+    SUPER_ADMIN_EMAIL: z.email().optional(),
+    SUPER_ADMIN_PASSWORD: z.string().min(10).optional(),
+  },
+  process.env,
+);
+
+/** Settings of the whole of Comanda on one machine. */
+export const environment = {
+  ...settings,
+  /** Address that QR codes carry: where phones on the same network find this machine. */
+  PUBLIC_URL: settings.PUBLIC_URL ?? `http://${ownAddress()}:${settings.PORT}`,
+};
+export type HostEnvironment = typeof environment;
+
+/** The machine's first address on a network, or localhost when it has none. */
+function ownAddress(): string {
+  const addresses = Object.values(networkInterfaces()).flat();
+  return addresses.find((one) => one?.family === 'IPv4' && !one.internal)?.address ?? 'localhost';
+}
