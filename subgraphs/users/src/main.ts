@@ -1,0 +1,33 @@
+import { createRedisEventLog } from '@comanda/platform/event-log/redis';
+import { createLog } from '@comanda/platform/log';
+import { createMetrics } from '@comanda/platform/metrics';
+import { connectMongo } from '@comanda/platform/mongo';
+import { connectRedis } from '@comanda/platform/redis';
+import { createShutdown, shutDownOnSignals } from '@comanda/platform/shutdown';
+import { environment } from './environment.ts';
+import { createUsersServer } from './server.ts';
+
+const log = createLog('users', environment.LOG_LEVEL);
+const shutdown = createShutdown(log);
+shutDownOnSignals(shutdown, log);
+
+const mongo = await connectMongo(environment.MONGODB_URL, log);
+shutdown.register('store', () => mongo.close());
+const redis = connectRedis(environment.REDIS_URL, log);
+shutdown.register('redis', () => redis.disconnect());
+const eventLog = createRedisEventLog(redis, log);
+shutdown.register('event log', () => eventLog.close());
+
+const { SUPER_ADMIN_EMAIL: email, SUPER_ADMIN_PASSWORD: password, SUPER_ADMIN_NAME: name } = environment;
+const server = await createUsersServer({
+  host: environment.HOST,
+  port: environment.PORT,
+  mongo,
+  eventLog,
+  identitySecret: environment.IDENTITY_SECRET,
+  superAdmin: email && password ? { email, password, name } : undefined,
+  log,
+  metrics: createMetrics('users', { processMetrics: true }),
+});
+shutdown.register('server', () => server.close());
+log.info({ url: server.url }, 'listening');

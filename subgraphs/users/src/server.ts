@@ -1,0 +1,88 @@
+import { createAggregates } from '@comanda/platform/aggregate';
+import type { EventLog } from '@comanda/platform/event-log/event-log';
+import type { HttpServer } from '@comanda/platform/http-server';
+import type { Log } from '@comanda/platform/log';
+import type { Metrics } from '@comanda/platform/metrics';
+import type { Mongo } from '@comanda/platform/mongo';
+import { createOutbox } from '@comanda/platform/outbox';
+import { createShutdown } from '@comanda/platform/shutdown';
+import { createSubgraphServer } from '@comanda/platform/subgraph-server';
+import { readSubgraph } from '@comanda/schema/subgraph-sdl';
+import { createContext } from './context.ts';
+import { locationModels } from './location/location.model.ts';
+import { membershipModels } from './membership/membership.model.ts';
+import { organizationModels } from './organization/organization.model.ts';
+import { usersResolvers } from './resolvers.ts';
+import { createSignInBrake } from './session/sign-in-brake.ts';
+import { staffSessionModels } from './session/staff-session.model.ts';
+import { readOrCreateSigningKey, signingKeyModels } from './token/signing-key.ts';
+import { createTokenIssuer } from './token/token-issuer.ts';
+import { createAccounts, type NewAccount } from './user/accounts.ts';
+import { createPasswords } from './user/password.ts';
+import { userModels } from './user/user.model.ts';
+
+export interface UsersServerDependencies {
+  host: string;
+  /** 0 lets the system choose. */
+  port: number;
+  /** Connected; closed by whoever connected it. */
+  mongo: Mongo;
+  eventLog: EventLog;
+  identitySecret: string;
+  /** Created when no account has this e-mail address; an existing account is never changed. */
+  superAdmin?: NewAccount | undefined;
+  log: Log;
+  metrics?: Metrics;
+}
+
+/** The users subgraph: organizations, locations, staff, sign-in, and the keys that every token is verified with. */
+export async function createUsersServer(dependencies: UsersServerDependencies): Promise<HttpServer> {
+  const { mongo, eventLog, log } = dependencies;
+  const shutdown = createShutdown(log);
+
+  const models = {
+    ...userModels(mongo.connection),
+    ...organizationModels(mongo.connection),
+    ...locationModels(mongo.connection),
+    ...membershipModels(mongo.connection),
+    ...staffSessionModels(mongo.connection),
+    ...signingKeyModels(mongo.connection),
+  };
+  await mongo.prepare();
+  const outbox = createOutbox(eventLog, log);
+  outbox.start(mongo.connection);
+  shutdown.register('outbox', () => outbox.close());
+
+  const tokens = createTokenIssuer(await readOrCreateSigningKey(models.SigningKey));
+  const passwords = await createPasswords();
+  const accounts = createAccounts(models.User, passwords);
+  if (dependencies.superAdmin) await accounts.ensureSuperAdmin(dependencies.superAdmin, log);
+
+  const { typeDefs } = await readSubgraph('users');
+  const server = await createSubgraphServer({
+    name: 'users',
+    host: dependencies.host,
+    port: dependencies.port,
+    typeDefs,
+    resolvers: usersResolvers,
+    context: createContext({
+      models,
+      aggregates: createAggregates(outbox),
+      accounts,
+      passwords,
+      tokens,
+      brake: createSignInBrake(),
+      log,
+    }),
+    identitySecret: dependencies.identitySecret,
+    dependencies: [
+      { name: 'store', check: () => mongo.check() },
+      { name: 'event log', check: () => eventLog.check() },
+    ],
+    log,
+    metrics: dependencies.metrics,
+    routes: { '/.well-known/jwks.json': tokens.serveKeys },
+  });
+  shutdown.register('http', () => server.close());
+  return { ...server, close: () => shutdown.run() };
+}

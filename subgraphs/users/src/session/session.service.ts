@@ -1,0 +1,181 @@
+import { newGlobalId } from '@comanda/platform/id';
+import type { Principal } from '@comanda/platform/identity';
+import type { Log } from '@comanda/platform/log';
+import { accepted, type Outcome, refused } from '@comanda/platform/user-error';
+import type { ErrorCode, SignInInput } from '../generated/resolvers.ts';
+import type { MembershipModels } from '../membership/membership.model.ts';
+import type { TokenIssuer } from '../token/token-issuer.ts';
+import type { Accounts } from '../user/accounts.ts';
+import { emailAddress } from '../user/email-address.ts';
+import type { Passwords } from '../user/password.ts';
+import type { UserModels, UserRecord } from '../user/user.model.ts';
+import {
+  newRefreshToken,
+  newSalt,
+  parseRefreshToken,
+  type RefreshToken,
+  successorOf,
+} from './refresh-token.ts';
+import type { SignInBrake } from './sign-in-brake.ts';
+import type { StaffSessionModels, StaffSessionRecord } from './staff-session.model.ts';
+
+/** The staff and super-admins: those who can be signed in. */
+type SignedIn = Extract<Principal, { kind: 'staff' | 'superAdmin' }>;
+
+/** A session as it is handed out. */
+export interface OpenSession {
+  accessToken: string;
+  accessTokenExpiresAt: Date;
+  refreshToken: string;
+  viewer: SignedIn;
+}
+
+export interface SessionServiceDependencies {
+  models: UserModels & MembershipModels & StaffSessionModels;
+  accounts: Accounts;
+  passwords: Passwords;
+  tokens: TokenIssuer;
+  brake: SignInBrake;
+  log: Log;
+}
+
+const sessionLifetimeMs = 30 * 24 * 60 * 60_000;
+/** A used token presented again within this time is a lost answer, not a thief: bad wifi must not sign a kitchen's screen out. */
+const graceMs = 10_000;
+
+const sessionExpired = refused<ErrorCode>(
+  'SESSION_EXPIRED',
+  ['input', 'refreshToken'],
+  'This refresh token is unknown, used, expired or signed out. Sign in again.',
+);
+
+/** Decides who is signed in. */
+export function createSessionService(dependencies: SessionServiceDependencies) {
+  const { models, accounts, passwords, tokens, brake, log } = dependencies;
+
+  return {
+    async signIn(input: SignInInput): Promise<Outcome<OpenSession, ErrorCode>> {
+      const address = emailAddress(input.email).slice(0, 300);
+      const user = await brake.guard(address, async () => {
+        const account = await accounts.find(address);
+        const right = await passwords.verify(account?.passwordHash, input.password);
+        return right && account ? account : undefined;
+      });
+      const viewer = user && (await identityOf(user, input.organizationId ?? undefined));
+      if (!viewer) {
+        if (user && input.organizationId) {
+          const field = ['input', 'organizationId'];
+          return refused('NOT_FOUND', field, 'This person does not work for such an organization.');
+        }
+        return refused('INVALID_CREDENTIALS', [], 'The e-mail address or the password is wrong.');
+      }
+      const refreshToken = newRefreshToken(newGlobalId('StaffSession'));
+      const now = Date.now();
+      await models.StaffSession.insertOne({
+        _id: refreshToken.sessionId,
+        userId: viewer.userId,
+        organizationId: viewer.kind === 'staff' ? viewer.organizationId : null,
+        tokenHash: refreshToken.hash,
+        createdAt: new Date(now),
+        expiresAt: new Date(now + sessionLifetimeMs),
+      });
+      return accepted(await open(viewer, refreshToken));
+    },
+
+    async refresh(token: string): Promise<Outcome<OpenSession, ErrorCode>> {
+      const presented = parseRefreshToken(token);
+      if (!presented) return sessionExpired;
+      const session = await find(presented);
+      if (!session) return sessionExpired;
+      const viewer = await viewerOf(session);
+      const successor = viewer && (await rotate(session, presented));
+      if (!successor) {
+        await end(presented.sessionId);
+        return sessionExpired;
+      }
+      return accepted(await open(viewer, successor));
+    },
+
+    /** Ends the session of a token, also of one used long ago; what is no token of ours belongs to no session. */
+    async signOut(token: string): Promise<void> {
+      const presented = parseRefreshToken(token);
+      if (presented) await end(presented.sessionId);
+    },
+  };
+
+  async function find({ sessionId }: RefreshToken): Promise<StaffSessionRecord | null> {
+    const session = await models.StaffSession.findOne({ _id: sessionId }).lean<StaffSessionRecord>();
+    return session && session.expiresAt.getTime() > Date.now() ? session : null;
+  }
+
+  async function end(sessionId: string): Promise<void> {
+    await models.StaffSession.deleteOne({ _id: sessionId });
+  }
+
+  async function open(viewer: SignedIn, refreshToken: RefreshToken): Promise<OpenSession> {
+    const { token, expiresAt } = await tokens.accessToken(viewer);
+    return { accessToken: token, accessTokenExpiresAt: expiresAt, refreshToken: refreshToken.token, viewer };
+  }
+
+  /** Replaces the current token by its successor. Undefined when the token was replaced too long ago: somebody else has used it. */
+  async function rotate(
+    session: StaffSessionRecord,
+    presented: RefreshToken,
+  ): Promise<RefreshToken | undefined> {
+    if (session.tokenHash === presented.hash) {
+      const salt = newSalt();
+      const successor = successorOf(presented, salt);
+      const now = Date.now();
+      const { matchedCount } = await models.StaffSession.updateOne(
+        { _id: session._id, tokenHash: presented.hash },
+        {
+          $set: {
+            tokenHash: successor.hash,
+            previous: { tokenHash: presented.hash, salt, usedAt: new Date(now) },
+            expiresAt: new Date(now + sessionLifetimeMs),
+          },
+        },
+      );
+      if (matchedCount === 1) return successor;
+      // Another tab presented the same token at the same moment and won: hand out what it got.
+      const newer = await find(presented);
+      return newer && newer.tokenHash !== presented.hash ? rotate(newer, presented) : undefined;
+    }
+    const { previous } = session;
+    if (previous?.tokenHash === presented.hash && Date.now() - previous.usedAt.getTime() <= graceMs) {
+      return successorOf(presented, previous.salt);
+    }
+    log.warn(
+      { sessionId: session._id, userId: session.userId },
+      'a used refresh token came back; its session ends',
+    );
+    return undefined;
+  }
+
+  /** Who the session's person is today: a role may have changed, a membership ended. */
+  async function viewerOf(session: StaffSessionRecord): Promise<SignedIn | undefined> {
+    const user = await models.User.findOne({ _id: session.userId }).lean<UserRecord>();
+    if (!user) return undefined;
+    if (session.organizationId !== null) return staffOf(user, session.organizationId);
+    return user.superAdmin ? { kind: 'superAdmin', userId: user._id } : undefined;
+  }
+
+  /** Whom a person acts as: a super-admin unless an organization is named, staff of the named or of the first joined organization. */
+  async function identityOf(user: UserRecord, organizationId?: string): Promise<SignedIn | undefined> {
+    if (organizationId !== undefined) return staffOf(user, organizationId);
+    if (user.superAdmin) return { kind: 'superAdmin', userId: user._id };
+    for (const joined of user.organizationIds) {
+      const staff = await staffOf(user, joined);
+      if (staff) return staff;
+    }
+    return undefined;
+  }
+
+  async function staffOf(user: UserRecord, organizationId: string): Promise<SignedIn | undefined> {
+    if (!user.organizationIds.includes(organizationId)) return undefined;
+    const membership = await models.Membership.findOne({ organizationId, userId: user._id }).lean();
+    if (!membership) return undefined;
+    const { _id: membershipId, role } = membership;
+    return { kind: 'staff', userId: user._id, organizationId, membershipId, role };
+  }
+}
