@@ -59,13 +59,17 @@ export async function createHttpServer(options: HttpServerOptions): Promise<Http
       const path = pathOf(request);
       const handler = routes.get(path) ?? options.fallback;
       const stop = options.metrics.httpDuration.startTimer();
-      response.once('close', () =>
-        stop({ route: routes.has(path) ? path : 'other', status: response.statusCode }),
-      );
+      response.once('close', () => {
+        stop({ route: routes.has(path) ? path : 'other', status: response.statusCode });
+        // While closing, a connection whose last answer is out would else be kept for the next request.
+        if (!server.listening) server.closeIdleConnections();
+      });
       if (!handler) return sendError(response, 'NOT_FOUND', `There is nothing at ${path}.`);
       Promise.resolve()
         .then(() => handler(request, response))
         .catch((error: unknown) => {
+          if (request.destroyed && !request.complete)
+            return options.log.debug({ err: error, path }, 'the caller went away');
           options.log.error({ err: error, path }, 'request failed');
           if (response.headersSent) response.destroy();
           else sendError(response, 'INTERNAL_SERVER_ERROR', 'Something went wrong on our side.');
@@ -130,19 +134,22 @@ export function sendError(response: ServerResponse, code: TopLevelCode, message:
  */
 export async function readBody(request: IncomingMessage, limitBytes: number): Promise<string | undefined> {
   if (Number(request.headers['content-length'] ?? 0) > limitBytes) return undefined;
-  const chunks: Buffer[] = [];
-  let length = 0;
-  for await (const chunk of request) {
-    length += chunk.length;
-    if (length > limitBytes) return undefined;
-    chunks.push(chunk);
-  }
-  return Buffer.concat(chunks).toString('utf8');
+  return new Promise((resolve, reject) => {
+    const chunks: Buffer[] = [];
+    let length = 0;
+    request.on('data', (chunk: Buffer) => {
+      length += chunk.length;
+      if (length <= limitBytes) return chunks.push(chunk);
+      chunks.length = 0;
+      resolve(undefined);
+    });
+    request.once('end', () => resolve(Buffer.concat(chunks).toString('utf8')));
+    request.once('error', reject);
+  });
 }
 
 async function closeServer(server: Server): Promise<void> {
   const closed = new Promise<void>((resolve) => server.close(() => resolve()));
-  server.closeIdleConnections();
   const cut = setTimeout(() => server.closeAllConnections(), 5_000);
   await closed;
   clearTimeout(cut);
