@@ -1,18 +1,27 @@
 import { defineConfig } from 'vitest/config';
 
-/** Servers and tools run in Node; components of the apps in jsdom. Journeys in a browser have a project of their own. */
+/** Node loads graphql's CommonJS build; Vitest would prefer the other one, and two instances do not know each other's types. */
+const resolve = { alias: [{ find: /^graphql$/, replacement: 'graphql/index.js' }] };
+
+/** What runs in Node, from pure functions to whole servers; and journeys, which start Comanda as a user would. */
 export default defineConfig({
   test: {
     projects: [
       {
+        resolve,
         test: {
           name: 'servers',
-          include: ['{schema,platform,embedded,gateway,host,nginx,client}/**/*.test.ts', 'subgraphs/**/*.test.ts', '{web,kds}/src/**/*.test.ts'],
+          include: [
+            '{schema,platform,embedded,gateway,host,nginx,client}/**/*.test.ts',
+            'subgraphs/**/*.test.ts',
+            '{web,kds}/src/**/*.test.ts',
+          ],
           testTimeout: 30_000,
           hookTimeout: 60_000,
         },
       },
       {
+        resolve,
         test: {
           name: 'journeys',
           include: ['e2e/src/**/*.test.ts'],
