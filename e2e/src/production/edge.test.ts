@@ -1,0 +1,332 @@
+import { once } from 'node:events';
+import { request as plainRequest } from 'node:http';
+import { connect as connectHttp2 } from 'node:http2';
+import { connect as connectTls } from 'node:tls';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { type Client, createClient, gatewayOf } from './client.ts';
+import { checkEdge, type Edge, startEdge } from './edge.ts';
+import { type GatewayStandIn, startGatewayStandIn } from './gateway-stand-in.ts';
+
+let gateways: GatewayStandIn[];
+let edge: Edge;
+let nextAddress = 2;
+const clients: Client[] = [];
+
+/** A client that no test has been before. */
+function newClient(of = edge): Client {
+  const client = createClient(of, `127.0.0.${nextAddress++}`);
+  clients.push(client);
+  return client;
+}
+
+const addresses = () => gateways.map((gateway) => gateway.address);
+const errorsOf = (body: string) => JSON.parse(body).errors;
+
+beforeAll(async () => {
+  gateways = await Promise.all(['gateway-1', 'gateway-2', 'gateway-3'].map(startGatewayStandIn));
+  edge = await startEdge({ gateways: addresses() });
+});
+afterAll(async () => {
+  for (const client of clients) client.close();
+  await edge.stop();
+  await Promise.all(gateways.map((gateway) => gateway.kill()));
+});
+
+test('nginx finds no fault in the shipped configuration, and nothing to warn of', async () => {
+  const said = await checkEdge({ gateways: addresses() });
+  expect(said).toContain('test is successful');
+  expect(said).not.toMatch(/warn|emerg/);
+});
+
+describe('transport', () => {
+  test('plain HTTP is sent to HTTPS with its path and method', async () => {
+    const sent = plainRequest({
+      port: edge.httpPort,
+      path: '/t/abc?x=1',
+      method: 'POST',
+      headers: { host: 'orders.example' },
+    }).end();
+    const [response] = await once(sent, 'response');
+    response.resume();
+    expect(response.statusCode).toBe(308);
+    expect(response.headers.location).toBe('https://orders.example/t/abc?x=1');
+  });
+
+  test('HTTP/2 is spoken, and TLS below 1.2 is refused', async () => {
+    const session = connectHttp2(`https://localhost:${edge.httpsPort}`, {
+      ca: edge.certificate,
+      host: '127.0.0.1',
+    });
+    const stream = session.request({ ':path': '/health' });
+    const [headers] = await once(stream, 'response');
+    stream.resume();
+    expect(headers[':status']).toBe(200);
+    session.close();
+
+    const old = connectTls({
+      host: '127.0.0.1',
+      port: edge.httpsPort,
+      ca: edge.certificate,
+      minVersion: 'TLSv1.1',
+      maxVersion: 'TLSv1.1',
+      ciphers: 'DEFAULT@SECLEVEL=0',
+    });
+    const [refusal] = await once(old, 'error');
+    expect(refusal.code).toMatch(/PROTOCOL_VERSION|UNSUPPORTED_PROTOCOL/);
+  });
+
+  test('every answer carries the security headers once, an error of nginx included', async () => {
+    const client = newClient();
+    for (const path of ['/', '/kds/', '/assets/app-4f1c.js', '/graphql', '/metrics']) {
+      const { headers } = await client.ask(path);
+      expect(headers['strict-transport-security']).toContain('max-age=31536000');
+      expect(headers['content-security-policy']).toContain("frame-ancestors 'none'");
+      expect(headers['x-content-type-options']).toBe('nosniff');
+      expect(headers['x-frame-options']).toBe('DENY');
+      expect(headers['referrer-policy']).toBe('same-origin');
+      expect(headers.server).toBe('nginx');
+    }
+  });
+});
+
+describe('apps', () => {
+  test('any page of the diner app and of the kitchen app is answered by the app, and is asked for again each time', async () => {
+    const client = newClient();
+    for (const path of ['/', '/t/k3j9x0m2p4q7', '/admin', '/index.html']) {
+      const page = await client.ask(path);
+      expect(page.status).toBe(200);
+      expect(page.body).toContain('diner');
+      expect(page.headers['content-type']).toBe('text/html; charset=utf-8');
+      expect(page.headers['cache-control']).toBe('no-cache');
+    }
+    const kitchen = await client.ask('/kds/?station=stn_1');
+    expect(kitchen.body).toContain('kitchen');
+    expect(kitchen.headers['cache-control']).toBe('no-cache');
+    expect((await client.ask('/kds')).headers.location).toBe('/kds/');
+  });
+
+  test('files under assets are kept for ever, and a missing one is not the page', async () => {
+    const client = newClient();
+    for (const path of ['/assets/app-4f1c.js', '/kds/assets/app-9b2e.js']) {
+      const asset = await client.ask(path);
+      expect(asset.headers['content-type']).toBe('text/javascript; charset=utf-8');
+      expect(asset.headers['cache-control']).toBe('public, max-age=31536000, immutable');
+    }
+    const missing = await client.ask('/assets/app-0000.js');
+    expect(missing.status).toBe(404);
+    expect(missing.headers['content-type']).toContain('application/json');
+    expect(missing.headers['cache-control']).toBe('no-store');
+    expect(errorsOf(missing.body)[0].extensions.code).toBe('NOT_FOUND');
+  });
+
+  test('health is answered without a gateway; metrics, readiness and GraphiQL stay inside', async () => {
+    const client = newClient();
+    const health = await client.ask('/health');
+    expect(health).toMatchObject({ status: 200, body: '{"status":"ok"}' });
+    for (const path of ['/metrics', '/ready', '/graphiql']) {
+      const hidden = await client.ask(path);
+      expect(hidden.status).toBe(404);
+      expect(errorsOf(hidden.body)[0].extensions.code).toBe('NOT_FOUND');
+    }
+    const reached = gateways.flatMap((gateway) => gateway.received);
+    expect(reached.every((headers) => headers['x-comanda-identity'] === undefined)).toBe(true);
+  });
+});
+
+describe('the way to a gateway', () => {
+  test('a browser stays with one gateway, and browsers spread over all', async () => {
+    const client = newClient();
+    const seen = new Set<string>();
+    for (let browser = 0; browser < 20; browser++) {
+      const cookie = `comanda_affinity=${crypto.randomUUID()}`;
+      const first = gatewayOf(await client.operation('Menu', { cookie }));
+      seen.add(first);
+      expect(gatewayOf(await client.operation('Menu', { cookie }))).toBe(first);
+      expect(gatewayOf(await client.operation('Cart', { cookie: `other=1; ${cookie}` }))).toBe(first);
+    }
+    expect(seen.size).toBe(3);
+  });
+
+  test('without the cookie the address decides, and the cookie that the gateway hands out is for TLS only', async () => {
+    const client = newClient();
+    const first = await client.operation('Menu');
+    expect(String(first.headers['set-cookie'])).toMatch(/^comanda_affinity=[\w-]+; .*Secure/i);
+    expect(gatewayOf(await client.operation('Menu'))).toBe(gatewayOf(first));
+  });
+
+  test("one gateway's death moves only its own clients, without an error, and they return with it", async () => {
+    const client = newClient();
+    const cookies = Array.from({ length: 30 }, () => `comanda_affinity=${crypto.randomUUID()}`);
+    const homes = () =>
+      Promise.all(cookies.map(async (cookie) => gatewayOf(await client.operation('Menu', { cookie }))));
+    const before = await homes();
+    const [, victim] = gateways;
+    if (!victim) throw new Error('expected three gateways');
+    await victim.kill();
+    try {
+      const during = await homes();
+      expect(during).not.toContain('gateway-2');
+      for (const [index, home] of before.entries()) {
+        if (home !== 'gateway-2') expect(during[index]).toBe(home);
+      }
+      expect(new Set(during.filter((_, index) => before[index] === 'gateway-2')).size).toBe(2);
+    } finally {
+      await victim.revive();
+    }
+    await expect.poll(homes, { timeout: 30_000, interval: 1_000 }).toEqual(before);
+  });
+
+  test('with every gateway gone the answer says so in the shape of every error', async () => {
+    const client = newClient();
+    await Promise.all(gateways.map((gateway) => gateway.kill()));
+    try {
+      const answer = await client.operation('Menu');
+      expect(answer.status).toBe(503);
+      expect(errorsOf(answer.body)[0].extensions.code).toBe('SERVICE_UNAVAILABLE');
+      expect(answer.headers['retry-after']).toBe('1');
+    } finally {
+      await Promise.all(gateways.map((gateway) => gateway.revive()));
+    }
+    await expect
+      .poll(async () => (await client.operation('Menu')).status, { timeout: 30_000, interval: 1_000 })
+      .toBe(200);
+  });
+
+  test('a WebSocket is upgraded at the gateway of its cookie, and bytes pass both ways', async () => {
+    const client = newClient();
+    const cookie = `comanda_affinity=${crypto.randomUUID()}`;
+    const home = gatewayOf(await client.operation('Menu', { cookie }));
+    const { status, accept, socket } = await client.upgrade({ cookie });
+    expect(status).toBe(101);
+    expect(accept).toBe('s3pPLMBiTxaQ9kYGzzhZRbK+xOo='); // RFC 6455, section 1.3
+    socket.write('ticket 42');
+    const [echo] = await once(socket, 'data');
+    expect(String(echo)).toBe('ticket 42');
+    socket.destroy();
+    const upgraded = gateways[Number(home.at(-1)) - 1]?.received.at(-1);
+    expect(upgraded).toMatchObject({
+      upgrade: 'websocket',
+      'sec-websocket-protocol': 'graphql-transport-ws',
+    });
+  });
+
+  test('the gateway gets the real address and a trace, never an identity or an address that the client made up', async () => {
+    const address = `127.0.0.${nextAddress}`;
+    const client = newClient();
+    const cookie = `comanda_affinity=${crypto.randomUUID()}`;
+    const answer = await client.operation('Viewer', {
+      cookie,
+      'x-forwarded-for': '203.0.113.7',
+      'x-comanda-identity': 'forged',
+    });
+    const received = gateways[Number(gatewayOf(answer).at(-1)) - 1]?.received.at(-1);
+    expect(received?.['x-forwarded-for']).toBe(address);
+    expect(received?.['x-forwarded-proto']).toBe('https');
+    expect(received?.['x-comanda-identity']).toBeUndefined();
+    expect(received?.traceparent).toMatch(new RegExp(`^00-${answer.headers['x-trace-id']}-[0-9a-f]{16}-01$`));
+
+    const own = `00-${'a'.repeat(32)}-${'b'.repeat(16)}-01`;
+    const traced = await client.operation('Viewer', { cookie, traceparent: own });
+    expect(traced.headers['x-trace-id']).toBe('a'.repeat(32));
+  });
+});
+
+describe('limits', () => {
+  test('the eleventh sign-in within a minute is refused with the seconds to wait, and other operations are not', async () => {
+    const client = newClient();
+    const attempts = await Promise.all(Array.from({ length: 12 }, () => client.operation('SignIn')));
+    expect(attempts.filter(({ status }) => status === 200)).toHaveLength(10);
+    const refused = attempts.find(({ status }) => status === 429);
+    expect(refused?.headers['content-type']).toBe('application/json; charset=utf-8');
+    expect(refused?.headers['retry-after']).toBe('6');
+    expect(errorsOf(refused?.body ?? '')).toEqual([
+      { message: expect.stringContaining('Too many requests'), extensions: { code: 'RATE_LIMITED' } },
+    ]);
+    expect((await client.operation('Menu')).status).toBe(200);
+    expect((await newClient().operation('SignIn')).status).toBe(200);
+  });
+
+  test('a new X-Forwarded-For or a new cookie buys nobody more sign-ins', async () => {
+    const client = newClient();
+    const attempts = await Promise.all(
+      Array.from({ length: 12 }, (_, index) =>
+        client.operation('SignIn', {
+          'x-forwarded-for': `203.0.113.${index}`,
+          cookie: `comanda_affinity=${crypto.randomUUID()}`,
+        }),
+      ),
+    );
+    expect(attempts.filter(({ status }) => status === 429)).toHaveLength(2);
+  });
+
+  test('a browser is held to its general allowance while another behind the same address is served', async () => {
+    const client = newClient();
+    const cookie = `comanda_affinity=${crypto.randomUUID()}`;
+    const answers = await Promise.all(
+      Array.from({ length: 140 }, () => client.operation('Menu', { cookie })),
+    );
+    const refused = answers.filter(({ status }) => status === 429);
+    expect(refused.length).toBeGreaterThan(20);
+    expect(refused.length).toBeLessThan(40);
+    const neighbour = await client.operation('Menu', { cookie: `comanda_affinity=${crypto.randomUUID()}` });
+    expect(neighbour.status).toBe(200);
+  });
+
+  test('orders have an allowance of their own', async () => {
+    const client = newClient();
+    const answers = await Promise.all(
+      Array.from({ length: 130 }, (_, index) => client.operation(index % 2 ? 'PlaceOrder' : 'PlaceCart')),
+    );
+    const refused = answers.filter(({ status }) => status === 429);
+    expect(refused.length).toBeGreaterThan(10);
+    expect(refused.length).toBeLessThan(30);
+    expect((await client.operation('Menu')).status).toBe(200);
+  });
+
+  test('a body above 1 MB is refused before it reaches a gateway, whether its length was told or not', async () => {
+    const client = newClient();
+    const before = gateways.flatMap((gateway) => gateway.received).length;
+    const body = Buffer.alloc(1_500_000, 'x');
+    for (const headers of [{ 'content-length': body.length }, { 'transfer-encoding': 'chunked' }]) {
+      const answer = await client.ask('/graphql', { method: 'POST', headers, body });
+      expect(answer.status).toBe(413);
+      expect(errorsOf(answer.body)[0].extensions.code).toBe('PAYLOAD_TOO_LARGE');
+    }
+    expect(gateways.flatMap((gateway) => gateway.received).length).toBe(before);
+  });
+
+  test('a header above 16 KB is a bad request in the same shape', async () => {
+    const answer = await newClient().ask('/graphql', { headers: { 'x-long': 'x'.repeat(20_000) } });
+    expect(answer.status).toBe(400);
+    expect(errorsOf(answer.body)[0].extensions.code).toBe('BAD_REQUEST');
+  });
+
+  test('behind a trusted proxy the clients that it names are told apart', async () => {
+    const behindProxy = await startEdge({ gateways: addresses(), trustedProxies: ['127.0.0.0/8'] });
+    try {
+      const proxy = newClient(behindProxy);
+      const signIn = (address: string) => proxy.operation('SignIn', { 'x-forwarded-for': address });
+      const first = await Promise.all(Array.from({ length: 12 }, () => signIn('198.51.100.1')));
+      expect(first.filter(({ status }) => status === 429)).toHaveLength(2);
+      expect((await signIn('198.51.100.2')).status).toBe(200);
+    } finally {
+      await behindProxy.stop();
+    }
+  });
+});
+
+test('the access log is JSON with the trace, and keeps neither the whole address nor the code of a table', async () => {
+  const client = newClient();
+  await client.ask('/t/k3j9x0m2p4q7secret?name=Ana');
+  const answer = await client.operation('SignIn');
+  const lines = async () => edge.accessLog();
+  await expect.poll(lines).toContainEqual(
+    expect.objectContaining({
+      traceId: answer.headers['x-trace-id'],
+      operation: 'sign-in',
+      client: '127.0.0.0',
+    }),
+  );
+  const text = JSON.stringify(await lines());
+  expect(text).not.toMatch(/secret|Ana/);
+});
