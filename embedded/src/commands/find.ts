@@ -1,0 +1,95 @@
+import { StoreError } from '../errors.ts';
+import { Query, type QueryRequest } from '../query/query.ts';
+import { type Collection, namespaceOf } from '../storage/catalog.ts';
+import type { Arguments } from './arguments.ts';
+import { type Command, findCollection } from './context.ts';
+import { fixedSource, openCursor } from './cursor-reply.ts';
+import { DEFAULT_FIRST_BATCH, type Source } from './cursors.ts';
+
+/** Fields of find that say what to find, shared with explain. */
+export const FIND_FIELDS = [
+  ...['filter', 'sort', 'projection', 'hint', 'skip', 'limit', 'batchSize', 'singleBatch', 'noCursorTimeout'],
+  ...['allowDiskUse', 'allowPartialResults'],
+];
+/** Fields of find that are refused unless they ask for nothing. */
+export const FIND_REFUSED = [
+  'max',
+  'min',
+  'returnKey',
+  'showRecordId',
+  'tailable',
+  'oplogReplay',
+  'awaitData',
+  'collation',
+  'let',
+];
+
+/** find (https://www.mongodb.com/docs/manual/reference/command/find/). */
+export const findCommand: Command = {
+  name: 'find',
+  fields: FIND_FIELDS,
+  refuses: FIND_REFUSED,
+  inTransaction: true,
+  run(context) {
+    const { args, database } = context;
+    const name = args.string('find');
+    const request = findRequest(args);
+    const single = args.boolean('singleBatch');
+    const batchSize = args.count('batchSize') ?? DEFAULT_FIRST_BATCH;
+    const collection = findCollection(context, name);
+    if (!collection) {
+      checkRequest(request);
+      return openCursor(context, `${database}.${name}`, fixedSource([]), batchSize, single);
+    }
+    return openCursor(context, namespaceOf(collection), querySource(collection, request), batchSize, single);
+  },
+};
+
+/** Reads what to find from a find command. */
+export function findRequest(args: Arguments): QueryRequest {
+  return {
+    filter: args.optionalDocument('filter') ?? new Map(),
+    sort: args.optionalDocument('sort'),
+    projection: args.optionalDocument('projection'),
+    skip: args.count('skip'),
+    limit: args.count('limit'),
+    hint: args.get('hint'),
+    deadline: args.deadline(),
+  };
+}
+
+/** The documents of a query as a cursor gives them. */
+export function querySource(collection: Collection, request: QueryRequest): Source {
+  const query = new Query(collection, request);
+  const { indexes } = collection;
+  return {
+    documents: (view) => query.documents(view),
+    present: (bytes) => query.present(bytes),
+    fault() {
+      if (collection.dropped)
+        return new StoreError('QueryPlanKilled', `collection dropped: ${namespaceOf(collection)}`);
+      const { index } = query.plan;
+      if (index && collection.indexes !== indexes && !collection.indexes.some(({ id }) => id === index.id)) {
+        return new StoreError('QueryPlanKilled', `index '${index.name}' dropped`);
+      }
+      return undefined;
+    },
+  };
+}
+
+const NOWHERE: Collection = {
+  id: 0,
+  database: '',
+  name: '',
+  uuid: undefined as never, // never read: the query is planned, not run
+  options: new Map(),
+  shardKey: undefined,
+  indexes: [],
+  dropped: true,
+  stale: false,
+};
+
+/** A query on a collection that does not exist finds nothing, but a wrong query is still refused. */
+export function checkRequest(request: QueryRequest): void {
+  new Query(NOWHERE, { ...request, hint: undefined });
+}

@@ -1,0 +1,97 @@
+import { rmSync } from 'node:fs';
+import { createServer, type Server, type Socket } from 'node:net';
+import { type Logger, pino } from 'pino';
+import { runCommand } from './commands/run.ts';
+import { Store } from './store.ts';
+import { Connection } from './wire/connection.ts';
+
+export interface StoreServerOptions {
+  /** The data directory; made when it is not there. */
+  readonly dir: string;
+  /** @default 0, any free port */
+  readonly port?: number | undefined;
+  /** Without authentication nothing but loopback may be listened on. @default '127.0.0.1' */
+  readonly host?: string | undefined;
+  /** A unix socket to listen on as well. */
+  readonly socket?: string | undefined;
+  /** @default silent */
+  readonly log?: Logger | undefined;
+  /** How often expired documents are deleted, in milliseconds. @default 60000 */
+  readonly sweepEveryMs?: number | undefined;
+  /** How long to wait for another process to give the directory up, in milliseconds. @default 5000 */
+  readonly lockPatienceMs?: number | undefined;
+}
+
+export interface StoreServer {
+  /** What a driver connects to, e.g. `mongodb://127.0.0.1:27018`. */
+  readonly url: string;
+  /** Finishes what was begun, then lets the directory go. */
+  close(): Promise<void>;
+}
+
+const LOOPBACK = new Set(['127.0.0.1', '::1', 'localhost']);
+
+/**
+ * Opens the single-machine store and listens for MongoDB clients.
+ * @throws Error when the directory is in use, cannot be written, or the address is not loopback or taken
+ */
+export async function createStoreServer(options: StoreServerOptions): Promise<StoreServer> {
+  const host = options.host ?? '127.0.0.1';
+  if (!LOOPBACK.has(host)) {
+    throw new Error(
+      `the store has no password, so it only listens on loopback (127.0.0.1, ::1 or localhost), not on ${host}`,
+    );
+  }
+  const log = options.log ?? pino({ level: 'silent' });
+  const store = await Store.open({
+    directory: options.dir,
+    log,
+    sweepEveryMs: options.sweepEveryMs,
+    lockPatienceMs: options.lockPatienceMs,
+  });
+  const sockets = new Set<Socket>();
+  let connections = 0;
+  const accept = (socket: Socket): void => {
+    sockets.add(socket);
+    socket.on('close', () => sockets.delete(socket));
+    connections += 1;
+    new Connection(socket, connections, (request, id) => runCommand(store, request, id), log);
+  };
+  const servers: Server[] = [];
+  const close = async (): Promise<void> => {
+    const closed = servers.map((server) => new Promise<void>((resolve) => server.close(() => resolve())));
+    // What was taken on is written before the directory is let go.
+    await store.queue.idle();
+    for (const socket of sockets) socket.destroy();
+    await Promise.all(closed);
+    await store.close();
+    if (options.socket) rmSync(options.socket, { force: true });
+  };
+  try {
+    const server = createServer(accept);
+    servers.push(server);
+    await listening(server, { port: options.port ?? 0, host });
+    if (options.socket) {
+      rmSync(options.socket, { force: true });
+      const local = createServer(accept);
+      servers.push(local);
+      await listening(local, { path: options.socket });
+    }
+    const address = server.address();
+    const port = typeof address === 'object' && address ? address.port : options.port;
+    return { url: `mongodb://${host === '::1' ? '[::1]' : host}:${port}`, close };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
+
+function listening(server: Server, where: { port: number; host: string } | { path: string }): Promise<void> {
+  return new Promise((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(where, () => {
+      server.off('error', reject);
+      resolve();
+    });
+  });
+}

@@ -1,0 +1,103 @@
+import type { Logger } from 'pino';
+import { Cursors } from './commands/cursors.ts';
+import { Catalog, type Collection, catalogChange } from './storage/catalog.ts';
+import { CommitQueue } from './storage/commit-queue.ts';
+import { lockDirectory } from './storage/directory-lock.ts';
+import { Engine } from './storage/engine.ts';
+import { deleteExpired } from './storage/expiry.ts';
+import { WriteConflicts } from './storage/write-conflicts.ts';
+import { forgotten } from './transaction/retry-memory.ts';
+import { Sessions } from './transaction/sessions.ts';
+import { Transaction } from './transaction/transaction.ts';
+
+const LOCK_PATIENCE_MS = 5_000;
+/** As often as MongoDB's own TTL monitor. */
+const SWEEP_EVERY_MS = 60_000;
+const SESSION_SWEEP_EVERY_MS = 5_000;
+
+export interface StoreOptions {
+  readonly directory: string;
+  readonly log: Logger;
+  /** How often expired documents are looked for, in milliseconds. @default 60000 */
+  readonly sweepEveryMs?: number | undefined;
+  /** How long to wait for another process to give the directory up, in milliseconds. @default 5000 */
+  readonly lockPatienceMs?: number | undefined;
+}
+
+/** Everything behind the wire: the engine, what is known of it in memory, and the one queue all writes go through. */
+export class Store {
+  readonly engine: Engine;
+  readonly catalog = new Catalog();
+  readonly conflicts = new WriteConflicts();
+  readonly queue: CommitQueue;
+  readonly sessions = new Sessions();
+  readonly cursors = new Cursors();
+  readonly log: Logger;
+  private readonly unlock: () => void;
+  private readonly timers: NodeJS.Timeout[];
+
+  private constructor(engine: Engine, unlock: () => void, { log, sweepEveryMs }: StoreOptions) {
+    this.engine = engine;
+    this.unlock = unlock;
+    this.log = log;
+    this.catalog.load(engine);
+    this.queue = new CommitQueue(engine, this.conflicts, () => this.catalog.load(engine));
+    this.timers = [
+      setInterval(() => this.sweep(), sweepEveryMs ?? SWEEP_EVERY_MS),
+      setInterval(() => this.sessions.sweep(Date.now()), SESSION_SWEEP_EVERY_MS),
+    ];
+  }
+
+  /**
+   * Opens a data directory, making it when it is not there.
+   * @throws DirectoryInUse when another process holds it
+   */
+  static async open(options: StoreOptions): Promise<Store> {
+    const unlock = await lockDirectory(options.directory, options.lockPatienceMs ?? LOCK_PATIENCE_MS);
+    try {
+      return new Store(new Engine(options.directory), unlock, options);
+    } catch (error) {
+      unlock();
+      throw error;
+    }
+  }
+
+  /** Starts a transaction on a snapshot of everything that is committed. */
+  begin(number: bigint): Promise<Transaction> {
+    return this.queue.between(
+      () => new Transaction(number, this.engine.snapshot(), this.queue.batch, this.conflicts),
+    );
+  }
+
+  /** Writes all a transaction has written at once, with the record that it was committed. */
+  async commit(transaction: Transaction, also: Parameters<typeof this.engine.put>[0]): Promise<void> {
+    await this.queue.submit((view) => {
+      const changes = transaction.changes();
+      transaction.unlock();
+      const stale = [...transaction.collections].filter((collection: Collection) => collection.stale);
+      view.apply([...changes, ...stale.map(catalogChange), also]);
+    });
+  }
+
+  async close(): Promise<void> {
+    for (const timer of this.timers) clearInterval(timer);
+    this.sessions.close();
+    this.cursors.close();
+    await this.queue.idle();
+    await this.engine.close();
+    this.unlock();
+  }
+
+  private sweep(): void {
+    const now = Date.now();
+    this.cursors.sweep(now);
+    deleteExpired(this, now).catch((error: unknown) =>
+      this.log.error({ err: error }, 'expired documents could not be deleted'),
+    );
+    const sessions = forgotten(this.engine, now);
+    if (sessions.length === 0) return;
+    this.queue
+      .submit((view) => view.apply(sessions))
+      .catch((error: unknown) => this.log.error({ err: error }, 'ended sessions could not be forgotten'));
+  }
+}

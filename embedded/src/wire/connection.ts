@@ -1,0 +1,92 @@
+import type { Socket } from 'node:net';
+import type { Logger } from 'pino';
+import { encodeDocument, type Reply } from '../bson/encode.ts';
+import type { Request } from '../commands/context.ts';
+import { StoreError } from '../errors.ts';
+import { type Frame, FrameReader, frame, OP_MSG, OP_QUERY, OP_REPLY, ProtocolViolation } from './frames.ts';
+import { OP_MSG_PREFIX, parseOpMsg } from './op-msg.ts';
+import { OP_REPLY_PREFIX, parseOpQuery } from './op-query.ts';
+
+/** Messages of one connection that wait for an answer; beyond it the socket is not read. */
+const MAX_WAITING = 16;
+
+/** Answers one command. */
+export type Answer = (request: Request, connectionId: number) => Promise<Reply>;
+
+/**
+ * One client: reads messages, has them answered one after the other, and writes the answers. What breaks the protocol
+ * ends this connection and no other.
+ */
+export class Connection {
+  private readonly socket: Socket;
+  private readonly id: number;
+  private readonly answer: Answer;
+  private readonly log: Logger;
+  private readonly reader = new FrameReader();
+  private readonly waiting: Frame[] = [];
+  private busy = false;
+  private nextRequestId = 1;
+
+  constructor(socket: Socket, id: number, answer: Answer, log: Logger) {
+    this.socket = socket;
+    this.id = id;
+    this.answer = answer;
+    this.log = log;
+    socket.setNoDelay(true);
+    socket.on('data', (chunk: Buffer) => this.receive(chunk));
+    socket.on('error', (error) => log.debug({ err: error, connection: id }, 'connection failed'));
+  }
+
+  private receive(chunk: Buffer): void {
+    try {
+      for (const message of this.reader.read(chunk)) this.waiting.push(message);
+    } catch (error) {
+      return this.end(error);
+    }
+    if (this.waiting.length > MAX_WAITING) this.socket.pause();
+    if (!this.busy) void this.work();
+  }
+
+  private async work(): Promise<void> {
+    this.busy = true;
+    try {
+      for (let next = this.waiting.shift(); next; next = this.waiting.shift()) {
+        await this.handle(next);
+        if (this.waiting.length <= MAX_WAITING && this.socket.isPaused()) this.socket.resume();
+      }
+    } catch (error) {
+      this.end(error);
+    } finally {
+      this.busy = false;
+    }
+  }
+
+  private async handle(message: Frame): Promise<void> {
+    if (message.operation === OP_MSG) {
+      const { body, sequences, moreToCome } = parseOpMsg(message);
+      const reply = await this.answer({ body, sequences }, this.id);
+      if (!moreToCome) this.send(OP_MSG, message, OP_MSG_PREFIX, reply);
+    } else if (message.operation === OP_QUERY) {
+      const body = parseOpQuery(message.body);
+      const reply = await this.answer({ body, sequences: new Map() }, this.id);
+      this.send(OP_REPLY, message, OP_REPLY_PREFIX, reply);
+    } else {
+      throw new ProtocolViolation(`operation ${message.operation} is not answered, use OP_MSG`);
+    }
+  }
+
+  private send(operation: number, to: Frame, prefix: Buffer, reply: Reply): void {
+    if (this.socket.destroyed) return;
+    this.socket.write(frame(operation, this.nextRequestId++, to.requestId, [prefix, encodeDocument(reply)]));
+  }
+
+  private end(error: unknown): void {
+    const expected = error instanceof ProtocolViolation || error instanceof StoreError;
+    this.log[expected ? 'warn' : 'error'](
+      { err: error, connection: this.id },
+      'connection ended: it broke the protocol',
+    );
+    this.waiting.length = 0;
+    this.socket.destroy();
+  }
+}
