@@ -1,9 +1,11 @@
 import { type DocumentNode, type GraphQLError, type GraphQLSchema, parse, validate } from 'graphql';
 import { LRUCache } from 'lru-cache';
+import { withCode } from './errors.ts';
 
 export interface Documents {
   /** @throws GraphQLError when the text is no GraphQL or has more than 5,000 tokens. */
   parse(text: string): DocumentNode;
+  /** Up to 20 faults, coded GRAPHQL_VALIDATION_FAILED. */
   validate(schema: GraphQLSchema, document: DocumentNode): readonly GraphQLError[];
 }
 
@@ -31,7 +33,9 @@ export function createDocuments(): Documents {
       validated.set(schema, results);
       const known = results.get(document);
       if (known) return known;
-      const errors = validate(schema, document, undefined, { maxErrors: 20 });
+      const errors = validate(schema, document, undefined, { maxErrors: 20 }).map((error) =>
+        withCode(error, 'GRAPHQL_VALIDATION_FAILED'),
+      );
       results.set(document, errors);
       return errors;
     },

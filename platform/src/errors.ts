@@ -14,6 +14,7 @@ export const errorCodes = {
   FORBIDDEN: 403,
   NOT_FOUND: 404,
   METHOD_NOT_ALLOWED: 405,
+  NOT_ACCEPTABLE: 406,
   PAYLOAD_TOO_LARGE: 413,
   UNSUPPORTED_MEDIA_TYPE: 415,
   RATE_LIMITED: 429,
@@ -47,39 +48,48 @@ export function errorBody(code: TopLevelCode, message: string): { errors: GraphQ
   return { errors: [{ message, extensions: { code } }] };
 }
 
+/** The status that belongs to an error's code; 500 for one that the catalogue does not know. */
+export function statusOf(error: GraphQLError): number {
+  const { code } = error.extensions;
+  return typeof code === 'string' && code in errorCodes ? errorCodes[code as TopLevelCode] : 500; // `in` has shown it
+}
+
 /**
  * The one place that decides what of an error a caller sees. Coded errors pass; what graphql-js itself reports about the document or the
  * variables passes with a code; anything else is logged once with the trace id and answered as INTERNAL_SERVER_ERROR.
  */
-export function maskError(error: unknown, context: { log: Log; traceId: string }): GraphQLError {
+export function maskError(error: unknown, { log, traceId }: { log: Log; traceId: string }): GraphQLError {
+  const cause = error instanceof GraphQLError ? (error.originalError ?? error) : error;
+  const where: Partial<ReturnType<typeof located>> = error instanceof GraphQLError ? located(error) : {};
   if (error instanceof GraphQLError) {
+    if (error.extensions.code === 'SERVICE_UNAVAILABLE')
+      log.warn({ err: cause, traceId }, 'a service does not answer');
     if (typeof error.extensions.code === 'string') return error;
-    const cause = error.originalError;
-    if (!cause) return withCode(error, isSyntaxError(error) ? 'GRAPHQL_PARSE_FAILED' : 'BAD_USER_INPUT');
-    if (cause instanceof GraphQLError) {
-      const code = cause.extensions.code;
-      return withCode(error, typeof code === 'string' ? code : 'BAD_USER_INPUT');
-    }
-    if (isStoreUnavailable(cause)) {
-      context.log.error({ err: cause, traceId: context.traceId }, 'the store does not answer');
-      return new GraphQLError('The store does not answer at the moment. Nothing was changed; try again.', {
-        ...located(error),
-        extensions: { code: 'SERVICE_UNAVAILABLE' },
-      });
-    }
-    context.log.error({ err: cause, traceId: context.traceId, path: error.path }, 'unexpected error');
-    return new GraphQLError('Something went wrong on our side.', {
-      ...located(error),
-      extensions: { code: 'INTERNAL_SERVER_ERROR', traceId: context.traceId },
-    });
+    if (isAboutTheRequest(error))
+      return withCode(error, isSyntaxError(error) ? 'GRAPHQL_PARSE_FAILED' : 'BAD_USER_INPUT');
   }
-  context.log.error({ err: error, traceId: context.traceId }, 'unexpected error');
-  return new GraphQLError('Something went wrong on our side.', {
-    extensions: { code: 'INTERNAL_SERVER_ERROR', traceId: context.traceId },
-  });
+  if (isStoreUnavailable(cause)) {
+    log.error({ err: cause, traceId }, 'the store does not answer');
+    const message =
+      'The store does not answer at the moment. Try again: a write with the same idempotency key is safe to repeat.';
+    return new GraphQLError(message, { ...where, extensions: { code: 'SERVICE_UNAVAILABLE' } });
+  }
+  log.error({ err: cause, traceId, path: where.path }, 'unexpected error');
+  const extensions = { code: 'INTERNAL_SERVER_ERROR', traceId };
+  return new GraphQLError('Something went wrong on our side.', { ...where, extensions });
 }
 
-function withCode(error: GraphQLError, code: string): GraphQLError {
+/**
+ * Before execution nothing has a path, and only the request can be at fault. During it, graphql-js reports an argument together with its place in
+ * the document, but a resolver's value that does not fit the schema without one.
+ */
+function isAboutTheRequest(error: GraphQLError): boolean {
+  if (error.path === undefined) return !error.originalError || error.originalError instanceof GraphQLError;
+  return error.originalError instanceof GraphQLError && error.originalError.nodes !== undefined;
+}
+
+/** The same error with a code. */
+export function withCode(error: GraphQLError, code: TopLevelCode): GraphQLError {
   return new GraphQLError(error.message, { ...located(error), extensions: { ...error.extensions, code } });
 }
 
@@ -92,8 +102,28 @@ function isSyntaxError(error: GraphQLError): boolean {
 }
 
 /** The driver's names for "nobody answered", as opposed to "the answer was no". */
-function isStoreUnavailable(error: Error): boolean {
-  return /^(MongoServerSelectionError|MongoNetworkError|MongoNetworkTimeoutError|MongoTopologyClosedError|MongoPoolClearedError|MongooseServerSelectionError|MongoNotConnectedError)$/.test(
-    error.name,
+const nobodyAnswered = new Set([
+  'MongoClientClosedError',
+  'MongoNetworkError',
+  'MongoNetworkTimeoutError',
+  'MongoNotConnectedError',
+  'MongoOperationTimeoutError',
+  'MongoPoolClearedError',
+  'MongoPoolClosedError',
+  'MongoServerSelectionError',
+  'MongoTopologyClosedError',
+  'MongoWaitQueueTimeoutError',
+  'MongooseServerSelectionError',
+  'PoolClearedOnNetworkError',
+]);
+
+/** Nobody answered, or the primary changed and the driver's own repetition met the same. */
+function isStoreUnavailable(error: unknown): boolean {
+  if (!(error instanceof Error)) return false;
+  if (nobodyAnswered.has(error.name)) return true;
+  return (
+    'errorLabels' in error &&
+    Array.isArray(error.errorLabels) &&
+    error.errorLabels.includes('RetryableWriteError')
   );
 }
