@@ -1,11 +1,13 @@
 import { createBrowserRouter } from 'react-router';
 import { AreaLoading } from './area-loading.tsx';
 import { NotFound } from './not-found.tsx';
+import { Root } from './root.tsx';
 import { RouteError } from './route-error.tsx';
 
 /** Each area is a bundle of its own: a diner's phone never downloads the dashboard. */
 export const router = createBrowserRouter([
   {
+    Component: Root,
     errorElement: <RouteError />,
     HydrateFallback: AreaLoading,
     children: [

@@ -13,7 +13,7 @@ export interface SheetProps {
   /** Accessible name of the dialog. */
   label: string;
   onClose(): void;
-  /** Stays in sight at the top, beside the closing button. */
+  /** Stays in sight at the top, beside the closing button. Without it, they float over what the sheet begins with. */
   title?: ReactNode;
   /** Stays in sight at the bottom. */
   footer?: ReactNode;
@@ -75,6 +75,7 @@ export function Sheet({ label, onClose, title, footer, children }: SheetProps) {
     <dialog
       ref={dialog}
       className="sheet"
+      data-head={title ? 'title' : 'floating'}
       aria-label={label}
       tabIndex={-1}
       onCancel={(event) => {

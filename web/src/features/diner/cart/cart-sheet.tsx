@@ -2,10 +2,10 @@ import './cart-sheet.css';
 import { Clock3, Plus } from 'lucide-react';
 import { useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Picture } from '../../../shared/picture.tsx';
 import { Sheet } from '../../../shared/sheet.tsx';
 import { useTable } from '../table/table-context.ts';
 import { CartChangesNotice } from './cart-changes-notice.tsx';
+import { CartEmpty } from './cart-empty.tsx';
 import { CartLineRow } from './cart-line-row.tsx';
 import { type Adder, type CartLine, linesByAdder } from './cart-lines.ts';
 import { PlaceButton } from './place-button.tsx';
@@ -63,14 +63,7 @@ export function CartSheet({ onClose }: { onClose(): void }) {
   if (!cart || lines.length === 0) {
     return (
       <Sheet label={t('cart.title')} title={t('cart.title')} onClose={onClose} footer={undo}>
-        <div className="cart-empty">
-          <Picture className="cart-empty-picture" url="/pictures/takeout-box.svg" name="box" />
-          <h2>{t('cart.empty')}</h2>
-          <p>{state.kind === 'someonePlaced' ? t('cart.someonePlaced') : t('cart.emptyBody')}</p>
-          <button type="button" className="button button-quiet" onClick={onClose}>
-            {t('cart.toMenu')}
-          </button>
-        </div>
+        <CartEmpty onClose={onClose} />
       </Sheet>
     );
   }
@@ -88,6 +81,9 @@ export function CartSheet({ onClose }: { onClose(): void }) {
               {edits.problem.message ?? t('cart.notChanged')}
             </p>
           )}
+          <p className="cart-promise">
+            <Clock3 size={18} aria-hidden="true" /> {t('cart.promise', { minutes: cart.promisedMinutes })}
+          </p>
           <PlaceButton
             cart={cart}
             problems={problems}
@@ -130,9 +126,6 @@ export function CartSheet({ onClose }: { onClose(): void }) {
         />
       </label>
       <TotalsList totals={cart.totals} />
-      <p className="cart-promise">
-        <Clock3 size={18} aria-hidden="true" /> {t('cart.promise', { minutes: cart.promisedMinutes })}
-      </p>
     </Sheet>
   );
 

@@ -48,7 +48,7 @@ const REFUSALS = ['BAD_USER_INPUT', 'GRAPHQL_VALIDATION_FAILED', 'FORBIDDEN'];
 export function PlacingProvider({ children }: { children: ReactNode }) {
   const client = useApolloClient();
   const navigate = useNavigate();
-  const { code, joined, session, connection, cart } = useTable();
+  const { code, joined, session, connection, cart, orders } = useTable();
   const tableSessionId = joined.tableSession.id;
   const [state, setState] = useState<PlacingState>({ kind: 'idle' });
   const [note, setNote] = useState('');
@@ -138,6 +138,13 @@ export function PlacingProvider({ children }: { children: ReactNode }) {
       if (event === 'reconnected') resume();
     });
   }, [connection]);
+
+  // An order that appears while an answer is missing is likely this one: ask at once instead of waiting for a tap.
+  const orderCount = orders?.length ?? 0;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a change of the count is the reason to ask
+  useEffect(() => {
+    if (waiting.current) resume();
+  }, [orderCount]);
 
   return <PlacingContext value={{ state, note, setNote, place }}>{children}</PlacingContext>;
 }
