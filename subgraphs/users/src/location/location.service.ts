@@ -2,8 +2,9 @@ import type { Aggregates } from '@comanda/platform/aggregate';
 import { commandOf } from '@comanda/platform/command';
 import { forbidden } from '@comanda/platform/errors';
 import { newId } from '@comanda/platform/id';
-import { actsFor, type Principal } from '@comanda/platform/identity';
+import type { Principal } from '@comanda/platform/identity';
 import { lineOfText } from '@comanda/platform/line-of-text';
+import { servesAt } from '@comanda/platform/rights';
 import { type Outcome, refused } from '@comanda/platform/user-error';
 import type { CreateLocationInput, ErrorCode } from '../generated/resolvers.ts';
 import type { UsersLoaders } from '../loaders.ts';
@@ -28,9 +29,8 @@ export function createLocationService(dependencies: LocationServiceDependencies)
 
     async createLocation(input: CreateLocationInput): Promise<Outcome<LocationRecord, ErrorCode>> {
       const { organizationId } = input;
-      if (principal.kind === 'anonymous' || principal.kind === 'guest') throw forbidden('create locations');
       const notFound = refused('NOT_FOUND', ['input', 'organizationId'], 'There is no such organization.');
-      if (!actsFor(principal, organizationId)) return notFound;
+      if (!servesAt(principal, organizationId, 'create locations')) return notFound;
       if (principal.kind === 'staff' && principal.role !== 'OWNER') throw forbidden('create locations');
       const { command, error } = commandOf(principal, 'createLocation', input);
       if (error) return { ok: false, errors: [error] };

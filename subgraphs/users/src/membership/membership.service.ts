@@ -5,6 +5,7 @@ import { newId, organizationOf } from '@comanda/platform/id';
 import { actsFor, manages, type Principal } from '@comanda/platform/identity';
 import { lineFaults, lineOfText } from '@comanda/platform/line-of-text';
 import { isDuplicateKey } from '@comanda/platform/mongo';
+import { managesAt } from '@comanda/platform/rights';
 import { type Outcome, refused, type UserError } from '@comanda/platform/user-error';
 import type { AddMemberInput, ErrorCode } from '../generated/resolvers.ts';
 import type { UsersLoaders } from '../loaders.ts';
@@ -48,10 +49,8 @@ export function createMembershipService(dependencies: MembershipServiceDependenc
     /** A member of staff. The membership is written last: what a crash leaves before it opens nothing, and the repeat completes it. */
     async addMember(input: AddMemberInput): Promise<Outcome<MembershipRecord, ErrorCode>> {
       const { organizationId, role } = input;
-      if (principal.kind === 'anonymous' || principal.kind === 'guest') throw forbidden('add staff');
       const notFound = refused('NOT_FOUND', ['input', 'organizationId'], 'There is no such organization.');
-      if (!actsFor(principal, organizationId)) return notFound;
-      if (!manages(principal, organizationId)) throw forbidden('add staff');
+      if (!managesAt(principal, organizationId, 'add staff')) return notFound;
       const leads = role === 'OWNER' || role === 'MANAGER';
       if (leads && principal.kind === 'staff' && principal.role !== 'OWNER') {
         throw forbidden('add owners and managers');
@@ -67,6 +66,7 @@ export function createMembershipService(dependencies: MembershipServiceDependenc
       if (errors.length > 0) return { ok: false, errors };
       const person = await accounts.ensure({ email: input.email, name: lineOfText(input.name), password });
       await accounts.joins(person._id, organizationId);
+      loaders.user.clear(person._id);
       const fields = { _id: newId('Membership', organizationId), organizationId, userId: person._id, role };
       try {
         return await aggregates.create(models.Membership, fields, [], command);

@@ -1,6 +1,6 @@
 import type { Aggregates } from '@comanda/platform/aggregate';
 import { commandOf } from '@comanda/platform/command';
-import { CodedError, forbidden } from '@comanda/platform/errors';
+import { CodedError, forbidden, unauthenticated } from '@comanda/platform/errors';
 import { newId, organizationIdFor } from '@comanda/platform/id';
 import { actsFor, type Principal } from '@comanda/platform/identity';
 import { type KeysetPage, keysetArguments, keysetPage } from '@comanda/platform/keyset-page';
@@ -26,7 +26,6 @@ export interface OrganizationServiceDependencies {
 /** Decides about organizations on behalf of one caller. */
 export function createOrganizationService(dependencies: OrganizationServiceDependencies) {
   const { models, loaders, aggregates, accounts, principal } = dependencies;
-  const operates = principal.kind === 'superAdmin' || principal.kind === 'service';
 
   return {
     async organization(id: string): Promise<OrganizationRecord | null> {
@@ -41,7 +40,7 @@ export function createOrganizationService(dependencies: OrganizationServiceDepen
     },
 
     async organizations(args: QueryOrganizationsArgs): Promise<KeysetPage<OrganizationRecord>> {
-      if (!operates) throw forbidden('list organizations');
+      requireOperator('list organizations');
       const { limit, after } = keysetArguments(args);
       const records = await models.Organization.find(after === undefined ? {} : await createdAfter(after))
         .setOptions({ acrossOrganizations: true })
@@ -58,7 +57,7 @@ export function createOrganizationService(dependencies: OrganizationServiceDepen
     async createOrganization(
       input: CreateOrganizationInput,
     ): Promise<Outcome<OrganizationRecord, ErrorCode>> {
-      if (!operates) throw forbidden('create organizations');
+      requireOperator('create organizations');
       const { ownerPassword, ...meant } = input;
       const { command, error } = commandOf(principal, 'createOrganization', meant);
       if (error) return { ok: false, errors: [error] };
@@ -74,6 +73,8 @@ export function createOrganizationService(dependencies: OrganizationServiceDepen
         password: ownerPassword,
       });
       await accounts.joins(owner._id, organizationId);
+      loaders.user.clear(owner._id);
+      loaders.organization.clear(organizationId);
       const membership = {
         _id: newId('Membership', organizationId),
         organizationId,
@@ -91,6 +92,11 @@ export function createOrganizationService(dependencies: OrganizationServiceDepen
       return aggregates.create(models.Organization, organization, [], command);
     },
   };
+
+  function requireOperator(what: string): void {
+    if (principal.kind === 'anonymous') throw unauthenticated();
+    if (principal.kind !== 'superAdmin' && principal.kind !== 'service') throw forbidden(what);
+  }
 
   /** Ids of organizations are random, so a page after one continues after its time of creation. */
   async function createdAfter(id: string) {

@@ -1,0 +1,36 @@
+import type { Aggregates } from '@comanda/platform/aggregate';
+import type { Principal } from '@comanda/platform/identity';
+import type { SubgraphClient } from '@comanda/platform/subgraph-client';
+import type { Trace } from '@comanda/platform/tracing';
+import type { FloorModels } from './floor/floor.model.ts';
+import { createFloorService } from './floor/floor.service.ts';
+import { createLoaders } from './loaders.ts';
+import type { TableSessionModels } from './session/table-session.model.ts';
+import { createTableSessionService } from './session/table-session.service.ts';
+import type { TableModels } from './table/table.model.ts';
+import { createTableService } from './table/table.service.ts';
+
+/** What lives as long as the server. */
+export interface TablesDependencies {
+  models: FloorModels & TableModels & TableSessionModels;
+  aggregates: Aggregates;
+  users: SubgraphClient;
+  publicUrl: string;
+}
+
+/** What lives as long as a request. */
+export type Context = ReturnType<ReturnType<typeof createContext>>;
+
+export function createContext(dependencies: TablesDependencies) {
+  return ({ principal, trace }: { principal: Principal; trace: Trace }) => {
+    const loaders = createLoaders(dependencies.models);
+    const own = { ...dependencies, loaders, principal, trace };
+    return {
+      principal,
+      loaders,
+      floors: createFloorService(own),
+      tables: createTableService(own),
+      sessions: createTableSessionService(own),
+    };
+  };
+}

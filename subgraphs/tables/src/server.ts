@@ -1,0 +1,81 @@
+import { createAggregates } from '@comanda/platform/aggregate';
+import type { EventLog } from '@comanda/platform/event-log/event-log';
+import type { HttpServer } from '@comanda/platform/http-server';
+import { createIdentitySigner } from '@comanda/platform/identity';
+import type { Log } from '@comanda/platform/log';
+import type { Metrics } from '@comanda/platform/metrics';
+import type { Mongo } from '@comanda/platform/mongo';
+import { createOutbox } from '@comanda/platform/outbox';
+import { createShutdown } from '@comanda/platform/shutdown';
+import { createSubgraphClient } from '@comanda/platform/subgraph-client';
+import { createSubgraphServer } from '@comanda/platform/subgraph-server';
+import { readSubgraph } from '@comanda/schema/subgraph-sdl';
+import { createContext } from './context.ts';
+import { floorModels } from './floor/floor.model.ts';
+import { tablesResolvers } from './resolvers.ts';
+import { tableSessionModels } from './session/table-session.model.ts';
+import { tableModels } from './table/table.model.ts';
+
+export interface TablesServerDependencies {
+  host: string;
+  /** 0 lets the system choose. */
+  port: number;
+  /** Connected; closed by whoever connected it. */
+  mongo: Mongo;
+  eventLog: EventLog;
+  identitySecret: string;
+  usersUrl: string;
+  /** Address of the diner's app: what the QR codes lead to. */
+  publicUrl: string;
+  log: Log;
+  metrics?: Metrics;
+}
+
+/** The tables subgraph: floors, sections, tables with their QR codes, and who sits where. */
+export async function createTablesServer(dependencies: TablesServerDependencies): Promise<HttpServer> {
+  const { mongo, eventLog, log } = dependencies;
+  const shutdown = createShutdown(log);
+
+  const models = {
+    ...floorModels(mongo.connection),
+    ...tableModels(mongo.connection),
+    ...tableSessionModels(mongo.connection),
+  };
+  await mongo.prepare();
+  const outbox = createOutbox(eventLog, log);
+  outbox.start(mongo.connection);
+  shutdown.register('outbox', () => outbox.close());
+
+  const signer = createIdentitySigner(dependencies.identitySecret, 'tables');
+  const users = createSubgraphClient({
+    name: 'users',
+    url: dependencies.usersUrl,
+    service: 'tables',
+    signer,
+  });
+  shutdown.register('users client', () => users.close());
+
+  const { typeDefs } = await readSubgraph('tables');
+  const server = await createSubgraphServer({
+    name: 'tables',
+    host: dependencies.host,
+    port: dependencies.port,
+    typeDefs,
+    resolvers: tablesResolvers,
+    context: createContext({
+      models,
+      aggregates: createAggregates(outbox),
+      users,
+      publicUrl: dependencies.publicUrl.replace(/\/+$/, ''),
+    }),
+    identitySecret: dependencies.identitySecret,
+    dependencies: [
+      { name: 'store', check: () => mongo.check() },
+      { name: 'event log', check: () => eventLog.check() },
+    ],
+    log,
+    metrics: dependencies.metrics,
+  });
+  shutdown.register('http', () => server.close());
+  return { ...server, close: () => shutdown.run() };
+}
