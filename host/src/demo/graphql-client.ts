@@ -8,10 +8,8 @@ export interface GraphqlClient {
   authorize(accessToken: string): void;
 }
 
-/** How often a request is repeated when nobody answers. Every write carries an idempotency key, so repeating is safe. */
-const attempts = 5;
-
-export function createGraphqlClient(url: string): GraphqlClient {
+/** @param attempts how often a request is sent when nobody answers. Every write carries an idempotency key, so repeating is safe. */
+export function createGraphqlClient(url: string, { attempts = 5 } = {}): GraphqlClient {
   let authorization: string | undefined;
   async function send(body: string): Promise<Response> {
     for (let attempt = 1; ; attempt++) {

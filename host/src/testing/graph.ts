@@ -1,0 +1,142 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createStoreServer } from '@comanda/embedded/server';
+import { createGatewayServer } from '@comanda/gateway/server';
+import { createMenuServer } from '@comanda/menu/server';
+import { createOrdersServer } from '@comanda/orders/server';
+import type { EventLog } from '@comanda/platform/event-log/event-log';
+import { createInProcessEventLog } from '@comanda/platform/event-log/in-process';
+import { createLog } from '@comanda/platform/log';
+import { createMetrics } from '@comanda/platform/metrics';
+import { connectMongo, type Mongo } from '@comanda/platform/mongo';
+import { createShutdown } from '@comanda/platform/shutdown';
+import { createTablesServer } from '@comanda/tables/server';
+import { createUsersServer } from '@comanda/users/server';
+import { type Client, createClient } from 'graphql-ws';
+import WebSocket from 'ws';
+import { createGraphqlClient, type GraphqlClient } from '../demo/graphql-client.ts';
+import { type Demo, demoAccounts, seedDemo } from '../demo/seed.ts';
+
+/** The whole graph in this process, with the demo restaurant, for tests that look behind the gateway. */
+export interface Graph {
+  url: string;
+  demo: Demo;
+  /** A client of the public API, signed in when an account is named. */
+  client(account?: keyof typeof demoAccounts): Promise<GraphqlClient>;
+  /** A graphql-ws client with that access token. */
+  socket(accessToken?: string): Client;
+  accessToken(account: keyof typeof demoAccounts): Promise<string>;
+  /** Fetches per subgraph and reads per collection while `work` ran. */
+  count(
+    work: () => Promise<unknown>,
+  ): Promise<{ fetches: Record<string, number>; reads: Record<string, number> }>;
+  /** Ends one subgraph, as if its process had died. */
+  stopSubgraph(name: 'orders' | 'menu' | 'tables' | 'users'): Promise<void>;
+  close(): Promise<void>;
+}
+
+const identitySecret = 'a secret for tests, of 32 characters and more';
+
+export async function startGraph({ eventLog = createInProcessEventLog() as EventLog } = {}): Promise<Graph> {
+  const log = createLog('graph', 'silent');
+  const shutdown = createShutdown(log);
+  const dir = await mkdtemp(join(tmpdir(), 'comanda-graph-'));
+  shutdown.register('directory', () => rm(dir, { recursive: true, force: true }));
+  const store = await createStoreServer({ dir: join(dir, 'store') });
+  shutdown.register('store', () => store.close());
+
+  let reads: Record<string, number> = {};
+  const common = async () => {
+    const mongo: Mongo = await connectMongo(store.url, log);
+    shutdown.register('connection', () => mongo.close());
+    mongo.connection.set('debug', (collection: string, operation: string, filter: unknown) => {
+      const byReconciler = typeof filter === 'object' && filter !== null && 'outboxSince' in filter;
+      if (operation.startsWith('find') && !byReconciler) reads[collection] = (reads[collection] ?? 0) + 1;
+    });
+    return { host: '127.0.0.1', port: 0, mongo, eventLog, identitySecret, log };
+  };
+  const users = await createUsersServer({ ...(await common()), superAdmin: demoAccounts.superAdmin });
+  const tables = await createTablesServer({
+    ...(await common()),
+    usersUrl: users.url,
+    publicUrl: 'http://test',
+  });
+  const menu = await createMenuServer({ ...(await common()), usersUrl: users.url });
+  const orders = await createOrdersServer({
+    ...(await common()),
+    usersUrl: users.url,
+    tablesUrl: tables.url,
+    menuUrl: menu.url,
+  });
+  const servers = { users, tables, menu, orders };
+  for (const [name, server] of Object.entries(servers)) shutdown.register(name, () => server.close());
+  const metrics = createMetrics('gateway');
+  const gateway = await createGatewayServer({
+    host: '127.0.0.1',
+    port: 0,
+    subgraphs: { users: users.url, tables: tables.url, menu: menu.url, orders: orders.url },
+    eventLog,
+    identitySecret,
+    log,
+    metrics,
+  });
+  shutdown.register('gateway', () => gateway.close());
+  const demo = await seedDemo({ url: gateway.url, superAdmin: demoAccounts.superAdmin, dataDir: dir });
+
+  const fetchesSoFar = async (): Promise<Record<string, number>> => {
+    const metric = await metrics.registry.getSingleMetric('comanda_gateway_fetch_duration_seconds')?.get();
+    const counts: Record<string, number> = {};
+    for (const { metricName, labels, value } of (metric?.values ?? []) as {
+      metricName: string;
+      labels: { subgraph: string };
+      value: number;
+    }[]) {
+      if (metricName?.endsWith('_count')) counts[labels.subgraph] = (counts[labels.subgraph] ?? 0) + value;
+    }
+    return counts;
+  };
+  const accessToken: Graph['accessToken'] = async (account) => {
+    const { email, password } = demoAccounts[account];
+    const { signIn } = await createGraphqlClient(gateway.url).request<{
+      signIn: { session: { accessToken: string } };
+    }>('mutation ($input: SignInInput!) { signIn(input: $input) { session { accessToken } } }', {
+      input: { email, password },
+    });
+    return signIn.session.accessToken;
+  };
+  return {
+    url: gateway.url,
+    demo,
+    accessToken,
+    async client(account) {
+      const client = createGraphqlClient(gateway.url);
+      if (account) client.authorize(await accessToken(account));
+      return client;
+    },
+    socket(token) {
+      const client = createClient({
+        url: `${gateway.url.replace('http', 'ws')}/graphql`,
+        webSocketImpl: WebSocket,
+        retryAttempts: 0,
+        connectionParams: token ? { authorization: `Bearer ${token}` } : {},
+      });
+      shutdown.register('socket', () => client.dispose());
+      return client;
+    },
+    async count(work) {
+      const before = await fetchesSoFar();
+      reads = {};
+      await work();
+      const after = await fetchesSoFar();
+      const fetches = Object.fromEntries(
+        Object.entries(after)
+          .map(([name, count]) => [name, count - (before[name] ?? 0)] as const)
+          .filter(([, count]) => count > 0),
+      );
+      return { fetches, reads: { ...reads } };
+    },
+    stopSubgraph: (name) => servers[name].close(),
+    close: () => shutdown.run(),
+  };
+}
