@@ -36,6 +36,8 @@ type Documents = {
     "\n  mutation ServeOrder($input: OrderCommandInput!) {\n    answer: serveOrder(input: $input) { order { ...ExpoOrderParts } errors { code message field } }\n  }\n": typeof types.ServeOrderDocument,
     "\n  query Places {\n    viewer {\n      kind\n      membership { id organization { id name locations { id name address } } }\n    }\n  }\n": typeof types.PlacesDocument,
     "\n  query Stations($locationId: ID!) {\n    kitchenStations(locationId: $locationId) { id name openTicketCount }\n  }\n": typeof types.StationsDocument,
+    "\n  query MenuItem($id: ID!) {\n    menuItem(id: $id) {\n      id\n      availability\n    }\n  }\n": typeof types.MenuItemDocument,
+    "\n  query OneOrder($id: ID!) {\n    order(id: $id) {\n      ...ExpoOrderParts\n    }\n  }\n": typeof types.OneOrderDocument,
 };
 const documents: Documents = {
     "\n  fragment TicketParts on KitchenTicket {\n    id\n    version\n    status\n    course\n    firedAt\n    readyAt\n    recalled\n    addOn\n    alsoAt { id name }\n    order {\n      id\n      number\n      note\n      placedAt\n      table { id name }\n      placedBy { __typename ... on Guest { id name } ... on User { id name } }\n    }\n    items {\n      id\n      name\n      quantity\n      status\n      note\n      allergens\n      recallCount\n      voidReason\n      menuItem { id }\n      modifiers { modifierId name kind quantity }\n    }\n  }\n": types.TicketPartsFragmentDoc,
@@ -60,6 +62,8 @@ const documents: Documents = {
     "\n  mutation ServeOrder($input: OrderCommandInput!) {\n    answer: serveOrder(input: $input) { order { ...ExpoOrderParts } errors { code message field } }\n  }\n": types.ServeOrderDocument,
     "\n  query Places {\n    viewer {\n      kind\n      membership { id organization { id name locations { id name address } } }\n    }\n  }\n": types.PlacesDocument,
     "\n  query Stations($locationId: ID!) {\n    kitchenStations(locationId: $locationId) { id name openTicketCount }\n  }\n": types.StationsDocument,
+    "\n  query MenuItem($id: ID!) {\n    menuItem(id: $id) {\n      id\n      availability\n    }\n  }\n": types.MenuItemDocument,
+    "\n  query OneOrder($id: ID!) {\n    order(id: $id) {\n      ...ExpoOrderParts\n    }\n  }\n": types.OneOrderDocument,
 };
 
 /**
@@ -164,6 +168,14 @@ export function graphql(source: "\n  query Places {\n    viewer {\n      kind\n 
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
 export function graphql(source: "\n  query Stations($locationId: ID!) {\n    kitchenStations(locationId: $locationId) { id name openTicketCount }\n  }\n"): (typeof documents)["\n  query Stations($locationId: ID!) {\n    kitchenStations(locationId: $locationId) { id name openTicketCount }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query MenuItem($id: ID!) {\n    menuItem(id: $id) {\n      id\n      availability\n    }\n  }\n"): (typeof documents)["\n  query MenuItem($id: ID!) {\n    menuItem(id: $id) {\n      id\n      availability\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query OneOrder($id: ID!) {\n    order(id: $id) {\n      ...ExpoOrderParts\n    }\n  }\n"): (typeof documents)["\n  query OneOrder($id: ID!) {\n    order(id: $id) {\n      ...ExpoOrderParts\n    }\n  }\n"];
 
 export function graphql(source: string) {
   return (documents as any)[source] ?? {};

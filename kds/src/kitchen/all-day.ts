@@ -1,4 +1,12 @@
-import { isToPrepare, type Ticket } from './ticket.ts';
+import type { OrderItemStatus } from '../gql/graphql.ts';
+import { isToPrepare } from './ticket.ts';
+
+/** What is counted: an item of a ticket or of an order. */
+export interface CountedItem {
+  name: string;
+  quantity: number;
+  status: OrderItemStatus;
+}
 
 /** How many of an item are open across all tickets. */
 export interface AllDayCount {
@@ -6,10 +14,10 @@ export interface AllDayCount {
   quantity: number;
 }
 
-/** The all-day counts of open tickets, most first. */
-export function allDayCounts(tickets: readonly Ticket[]): AllDayCount[] {
+/** How many of each are still to be prepared, most first. */
+export function allDayCounts(items: readonly CountedItem[]): AllDayCount[] {
   const counts = new Map<string, number>();
-  for (const item of tickets.flatMap((ticket) => ticket.items)) {
+  for (const item of items) {
     if (isToPrepare(item)) counts.set(item.name, (counts.get(item.name) ?? 0) + item.quantity);
   }
   return Array.from(counts, ([name, quantity]) => ({ name, quantity })).sort(

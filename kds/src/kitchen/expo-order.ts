@@ -1,4 +1,52 @@
-import type { ExpoOrderPartsFragment } from '../gql/graphql.ts';
+import type { ExpoOrderPartsFragment, OrderStatus } from '../gql/graphql.ts';
 
 /** An order as the pass sees it. */
 export type ExpoOrder = ExpoOrderPartsFragment;
+/** One item of it. */
+export type ExpoItem = ExpoOrder['items'][number];
+
+/** The items of one station. */
+export interface StationItems {
+  station: ExpoItem['station'];
+  items: ExpoItem[];
+}
+
+const AT_THE_PASS: readonly OrderStatus[] = ['PLACED', 'ACCEPTED', 'IN_PREPARATION', 'READY'];
+
+/** Whether the pass still has something to do with the order. */
+export function isAtPass(order: { status: OrderStatus }): boolean {
+  return AT_THE_PASS.includes(order.status);
+}
+
+/** Items by station, in the stations' own order. */
+export function itemsByStation(order: ExpoOrder, stationIds: readonly string[]): StationItems[] {
+  const groups = Map.groupBy(order.items, ({ station }) => station.id);
+  const place = (id: string) => {
+    const index = stationIds.indexOf(id);
+    return index < 0 ? stationIds.length : index;
+  };
+  return [...groups.values()]
+    .flatMap((items) => (items[0] ? [{ station: items[0].station, items }] : []))
+    .sort((one, other) => place(one.station.id) - place(other.station.id));
+}
+
+/** How many items (counting quantities) are ready at the pass, and how many the order still waits for in all. */
+export function readiness(order: ExpoOrder): { ready: number; all: number } {
+  const count = (items: ExpoItem[]) => items.reduce((sum, { quantity }) => sum + quantity, 0);
+  const waiting = order.items.filter(({ status }) => status !== 'SERVED' && status !== 'VOIDED');
+  return { ready: count(waiting.filter(({ status }) => status === 'READY')), all: count(waiting) };
+}
+
+/** The order as it will be once what is ready is served. */
+export function foreseeServed(order: ExpoOrder): ExpoOrder {
+  const items = order.items.map((item) =>
+    item.status === 'READY' ? { ...item, status: 'SERVED' as const } : item,
+  );
+  const isAllServed = items.every(({ status }) => status === 'SERVED' || status === 'VOIDED');
+  return { ...order, items, status: isAllServed ? 'SERVED' : order.status };
+}
+
+/** Oldest first, so that all screens agree. */
+export function byPlacing(one: ExpoOrder, other: ExpoOrder): number {
+  return Date.parse(one.placedAt) - Date.parse(other.placedAt) || one.number - other.number;
+}

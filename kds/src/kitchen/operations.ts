@@ -185,3 +185,20 @@ export const STATIONS = graphql(`
     kitchenStations(locationId: $locationId) { id name openTicketCount }
   }
 `);
+
+export const MENU_ITEM = graphql(`
+  query MenuItem($id: ID!) {
+    menuItem(id: $id) {
+      id
+      availability
+    }
+  }
+`);
+
+export const ONE_ORDER = graphql(`
+  query OneOrder($id: ID!) {
+    order(id: $id) {
+      ...ExpoOrderParts
+    }
+  }
+`);

@@ -1,0 +1,15 @@
+import '@fontsource-variable/inter';
+import './tokens.css';
+import './base.css';
+import { createStaffSession } from '@comanda/client/session';
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { App } from './app.tsx';
+
+const root = document.getElementById('root');
+if (!root) throw new Error('index.html has no element with the id "root".');
+createRoot(root).render(
+  <StrictMode>
+    <App session={createStaffSession(localStorage, 'comanda.kds')} />
+  </StrictMode>,
+);

@@ -1,0 +1,63 @@
+import { watchLive } from '@comanda/client/live-subscription';
+import { useEffect, useState } from 'react';
+import { useKitchen } from '../app/kitchen-context.ts';
+import type { ExpoLocationQuery } from '../gql/graphql.ts';
+import { LOCATION, LOCATION_ORDER_CHANGED, ONE_ORDER, OPEN_ORDERS } from '../kitchen/operations.ts';
+import { ExpoBoard } from './expo-board.ts';
+
+/** The location of the screen once it is read: `undefined` while it is not, `null` when it does not exist for this account. */
+export interface ExpoState {
+  location: ExpoLocationQuery['location'] | undefined;
+  stationIds: readonly string[];
+  hasFailed: boolean;
+  board: ExpoBoard | undefined;
+}
+
+/** Keeps the pass alive, fed by the server, for as long as the screen is on it. */
+export function useExpoBoard(locationId: string): ExpoState {
+  const { client, connection, queue } = useKitchen();
+  const [state, setState] = useState<ExpoState>({
+    location: undefined,
+    stationIds: [],
+    hasFailed: false,
+    board: undefined,
+  });
+
+  useEffect(() => {
+    const options = { fetchPolicy: 'no-cache' } as const;
+    const load = async (id: string) => {
+      const { data } = await client.query({ ...options, query: ONE_ORDER, variables: { id } });
+      return data?.order ?? null;
+    };
+    const board = new ExpoBoard({ queue, load });
+    const update = (change: Partial<ExpoState>) => setState((before) => ({ ...before, ...change }));
+    update({ board });
+    const stop = watchLive({
+      client,
+      connection,
+      subscription: LOCATION_ORDER_CHANGED,
+      variables: { locationId },
+      next: ({ locationOrderChanged }) => board.receive(locationOrderChanged),
+      async snapshot() {
+        const mark = board.mark();
+        const [place, orders] = await Promise.all([
+          client.query({ ...options, query: LOCATION, variables: { id: locationId } }),
+          client.query({ ...options, query: OPEN_ORDERS, variables: { locationId } }),
+        ]);
+        update({
+          location: place.data?.location ?? null,
+          stationIds: place.data?.kitchenStations.map(({ id }) => id) ?? [],
+          hasFailed: false,
+        });
+        await board.snapshot(orders.data?.openOrders ?? [], mark);
+      },
+      failed: () => update({ hasFailed: true }),
+    });
+    return () => {
+      stop();
+      board.close();
+    };
+  }, [client, connection, queue, locationId]);
+
+  return state;
+}

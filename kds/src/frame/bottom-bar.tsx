@@ -1,0 +1,71 @@
+import { ChevronLeft, ChevronRight, CircleAlert, Undo2, X } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { text } from '../app/text.ts';
+
+/** Panels on the left, what can be taken back in the middle, pages on the right. */
+export function BottomBar({
+  children,
+  page,
+  pages,
+  onPage,
+  takeBack,
+  onTakeBack = () => {},
+  refusals = [],
+  onDismiss = () => {},
+}: {
+  children: ReactNode;
+  /** Counted from 0. */
+  page: number;
+  pages: number;
+  onPage(page: number): void;
+  /** The last bump that can be taken back. */
+  takeBack?: { label: string; key: string } | undefined;
+  onTakeBack?(): void;
+  /** Refusals that no card shows. */
+  refusals?: readonly { ticketId: string; message: string }[];
+  onDismiss?(ticketId: string): void;
+}) {
+  const [refusal] = refusals;
+  return (
+    <footer className="bottom-bar">
+      <div className="bottom-panels">{children}</div>
+      {refusal && (
+        <button className="bottom-refusal" type="button" onClick={() => onDismiss(refusal.ticketId)}>
+          <CircleAlert size={22} aria-hidden />
+          <span role="alert">{refusal.message}</span>
+          <X size={20} aria-hidden />
+        </button>
+      )}
+      {takeBack && !refusal && (
+        <button key={takeBack.key} className="bottom-undo arming" type="button" onClick={onTakeBack}>
+          <Undo2 size={22} aria-hidden />
+          <b>{text.bar.takeBack}</b>
+          <span>{takeBack.label}</span>
+        </button>
+      )}
+      {pages > 1 && (
+        <nav className="bottom-pages">
+          <button
+            type="button"
+            aria-label={text.bar.previousPage}
+            disabled={page === 0}
+            onClick={() => onPage(page - 1)}
+          >
+            <ChevronLeft size={28} aria-hidden />
+          </button>
+          <span className="tabular" role="status">
+            {text.bar.page(page + 1, pages)}
+          </span>
+          <button
+            type="button"
+            aria-label={text.bar.nextPage}
+            disabled={page === pages - 1}
+            onClick={() => onPage(page + 1)}
+          >
+            <ChevronRight size={28} aria-hidden />
+          </button>
+        </nav>
+      )}
+    </footer>
+  );
+}

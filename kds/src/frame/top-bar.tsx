@@ -1,0 +1,101 @@
+import { useConnection } from '@comanda/client/connection';
+import { LayoutGrid, Radio, Send, Volume2, WifiOff } from 'lucide-react';
+import { type ReactNode, useSyncExternalStore } from 'react';
+import { useKitchen, useTick } from '../app/kitchen-context.ts';
+import { goTo } from '../app/place.ts';
+import { text } from '../app/text.ts';
+import type { Shift } from './shift.ts';
+import './frame.css';
+
+/** Which screen this is, how much there is to do, whether it is live, and what time it is. */
+export function TopBar({
+  title,
+  subtitle,
+  timeZone,
+  shift,
+  children,
+}: {
+  title: string;
+  subtitle: string;
+  /** IANA time zone of the location: the clock on the wall, wherever the screen was set up. */
+  timeZone: string;
+  shift: Shift;
+  children: ReactNode;
+}) {
+  return (
+    <header className="top-bar">
+      <button
+        className="top-place"
+        type="button"
+        title={text.bar.changeScreen}
+        onClick={() => goTo({ kind: 'none' })}
+      >
+        <LayoutGrid size={22} aria-hidden />
+        <h1>{title}</h1>
+        <span>{subtitle}</span>
+      </button>
+      <p className="top-counts">{children}</p>
+      <Sending />
+      {shift.isOn ? (
+        <span className="top-shift">
+          <Volume2 size={20} aria-hidden />
+          {text.bar.onShift}
+        </span>
+      ) : (
+        <button className="top-start" type="button" onClick={shift.start}>
+          {text.bar.startShift}
+        </button>
+      )}
+      <LiveBadge />
+      <Clock timeZone={timeZone} />
+    </header>
+  );
+}
+
+function Sending() {
+  const { queue } = useKitchen();
+  const count = useSyncExternalStore(queue.subscribe, queue.pending).length;
+  if (count === 0) return null;
+  return (
+    <span className="top-sending" role="status">
+      <Send size={18} aria-hidden />
+      {text.status.sending(count)}
+    </span>
+  );
+}
+
+function LiveBadge() {
+  const { connection } = useKitchen();
+  const { state, staleSeconds } = useConnection(connection);
+  const words = state === 'stale' ? text.status.stale(staleSeconds) : text.status[state];
+  return (
+    <span
+      className="live-badge tabular"
+      data-testid="live-badge"
+      data-state={state}
+      title={text.status.staleHelp}
+    >
+      {state === 'stale' ? <WifiOff size={18} aria-hidden /> : <Radio size={18} aria-hidden />}
+      {words}
+      {/* Announced when it changes, not at each second of it. */}
+      <span className="visually-hidden" role="status">
+        {state === 'stale' ? text.status.staleHelp : state}
+      </span>
+    </span>
+  );
+}
+
+function Clock({ timeZone }: { timeZone: string }) {
+  const time = useTick((now) => clockFormat(timeZone).format(now));
+  return <time className="top-clock tabular">{time}</time>;
+}
+
+const formats = new Map<string, Intl.DateTimeFormat>();
+
+function clockFormat(timeZone: string): Intl.DateTimeFormat {
+  const known = formats.get(timeZone);
+  if (known) return known;
+  const format = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit', timeZone });
+  formats.set(timeZone, format);
+  return format;
+}

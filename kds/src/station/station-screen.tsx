@@ -1,0 +1,143 @@
+import { useState } from 'react';
+import { useTick } from '../app/kitchen-context.ts';
+import { goTo } from '../app/place.ts';
+import { text } from '../app/text.ts';
+import { AllDayRail } from '../frame/all-day-rail.tsx';
+import { BottomBar } from '../frame/bottom-bar.tsx';
+import { Grid } from '../frame/grid.tsx';
+import { Message } from '../frame/message.tsx';
+import { useShift } from '../frame/shift.ts';
+import { TopBar } from '../frame/top-bar.tsx';
+import { ticketAge } from '../kitchen/age.ts';
+import { firedAt, isToPrepare, type Ticket, type TicketItem } from '../kitchen/ticket.ts';
+import { EightySixPanel } from './eighty-six-panel.tsx';
+import { ItemMenu } from './item-menu.tsx';
+import { RecallPanel } from './recall-panel.tsx';
+import type { StationBoard } from './station-board.ts';
+import { TicketCard, ticketTitle } from './ticket-card.tsx';
+import { useArrivalChime } from './use-arrival-chime.ts';
+import { useBumpBar } from './use-bump-bar.ts';
+import { type Station, useBoardView, useStationBoard } from './use-station-board.ts';
+
+/** The screen of one station. */
+export function StationScreen({ stationId }: { stationId: string }) {
+  const { station, hasFailed, board } = useStationBoard(stationId);
+  if (station === null) {
+    return (
+      <Message title={text.status.notFound}>
+        <button type="button" onClick={() => goTo({ kind: 'none' })}>
+          {text.status.chooseAnother}
+        </button>
+      </Message>
+    );
+  }
+  if (!station || !board) return <Message title={hasFailed ? text.status.failed : text.status.loading} />;
+  return <StationBoardScreen station={station} board={board} />;
+}
+
+/** What lies over the board. */
+type Panel = { kind: 'recall' } | { kind: '86' } | { kind: 'item'; ticket: Ticket; item: TicketItem };
+
+function StationBoardScreen({ station, board }: { station: Station; board: StationBoard }) {
+  const view = useBoardView(board);
+  const shift = useShift();
+  const [isRailOpen, setRailOpen] = useState(false);
+  const [panel, setPanel] = useState<Panel>();
+  const close = () => setPanel(undefined);
+  const bumpBar = useBumpBar({
+    board,
+    view,
+    isPanelOpen: panel !== undefined,
+    onRecall: () => setPanel({ kind: 'recall' }),
+  });
+  useArrivalChime(board, shift.sounds);
+
+  const cards = view.cards.filter(({ slot }) => slot.page === view.page);
+  const last = view.lastUndoable;
+  return (
+    <div className="screen">
+      <TopBar
+        title={station.name}
+        subtitle={station.location.name}
+        timeZone={station.location.timeZone}
+        shift={shift}
+      >
+        <Counts station={station} open={view.open} />
+      </TopBar>
+      <main className="board" data-keys={bumpBar.isUsed || undefined}>
+        {isRailOpen && <AllDayRail items={view.open.flatMap(({ items }) => items)} />}
+        {view.cards.length > 0 || !view.isLoaded ? (
+          <Grid grid={view.grid} onChange={(grid, space) => board.setGrid(grid, space)}>
+            {cards.map((card) => (
+              <TicketCard
+                key={card.ticket.id}
+                card={card}
+                grid={view.grid}
+                limits={station}
+                board={board}
+                isSelected={card.ticket.id === bumpBar.selectedId}
+                onHoldItem={(ticket, item) => setPanel({ kind: 'item', ticket, item })}
+              />
+            ))}
+          </Grid>
+        ) : (
+          <Message title={text.empty.title}>
+            <p>{text.empty.lead}</p>
+          </Message>
+        )}
+      </main>
+      <BottomBar
+        page={view.page}
+        pages={view.pages}
+        onPage={(page) => board.setPage(page)}
+        takeBack={
+          last && {
+            label: `${ticketTitle(last.ticket)} · ${text.ticket.number(last.ticket.order.number)}`,
+            key: last.key,
+          }
+        }
+        onTakeBack={() => board.undoLast()}
+        refusals={view.refusals}
+        onDismiss={(ticketId) => board.dismissRefusal(ticketId)}
+      >
+        <button type="button" onClick={() => setPanel({ kind: 'recall' })}>
+          {text.bar.recall}
+        </button>
+        <button type="button" aria-pressed={isRailOpen} onClick={() => setRailOpen((isOpen) => !isOpen)}>
+          {text.bar.allDay}
+        </button>
+        <button type="button" onClick={() => setPanel({ kind: '86' })}>
+          {text.bar.eightySix}
+        </button>
+      </BottomBar>
+      {panel?.kind === 'recall' && <RecallPanel stationId={station.id} board={board} onClose={close} />}
+      {panel?.kind === '86' && <EightySixPanel station={station} onClose={close} />}
+      {panel?.kind === 'item' && <ItemMenu {...panel} board={board} onClose={close} />}
+    </div>
+  );
+}
+
+function Counts({ station, open }: { station: Station; open: readonly Ticket[] }) {
+  const late = useTick(
+    (now) =>
+      open.filter((ticket) => ticketAge(ticket.status, firedAt(ticket), now, station) === 'late').length,
+  );
+  const items = open.reduce(
+    (sum, ticket) =>
+      sum + ticket.items.filter(isToPrepare).reduce((count, { quantity }) => count + quantity, 0),
+    0,
+  );
+  return (
+    <>
+      <span>
+        <b className="tabular">{open.length}</b> {text.bar.open}
+      </span>
+      <span>
+        <b className="tabular">{items}</b> {text.bar.items}
+      </span>
+      <span className={late > 0 ? 'count-late' : undefined}>
+        <b className="tabular">{late}</b> {text.bar.late}
+      </span>
+    </>
+  );
+}

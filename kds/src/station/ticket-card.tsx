@@ -1,0 +1,201 @@
+import {
+  Ban,
+  Check,
+  CircleAlert,
+  Clock,
+  CookingPot,
+  OctagonAlert,
+  Play,
+  TriangleAlert,
+  Undo2,
+} from 'lucide-react';
+import { memo } from 'react';
+import { useTick } from '../app/kitchen-context.ts';
+import { text } from '../app/text.ts';
+import { MoreBelow } from '../frame/more-below.tsx';
+import { type Age, type AgeLimits, elapsed, ticketAge } from '../kitchen/age.ts';
+import { itemRows } from '../kitchen/item-rows.ts';
+import { type Grid, slotNumber } from '../kitchen/slots.ts';
+import { firedAt, isOpen, isToPrepare, type Ticket, type TicketItem } from '../kitchen/ticket.ts';
+import { ItemRow } from './item-row.tsx';
+import { type Card, type StationBoard, UNDO_MILLISECONDS } from './station-board.ts';
+import '../frame/card.css';
+
+const AGE_ICONS = { 'on-time': Clock, warning: TriangleAlert, late: OctagonAlert, ready: Check, void: Ban };
+
+/** One ticket. Painted again only when something on it changes; the timer and the age turn by themselves. */
+export const TicketCard = memo(function TicketCard({
+  card,
+  grid,
+  limits,
+  board,
+  isSelected,
+  onHoldItem,
+}: {
+  card: Card;
+  grid: Grid;
+  limits: AgeLimits;
+  board: StationBoard;
+  isSelected: boolean;
+  onHoldItem(ticket: Ticket, item: TicketItem): void;
+}) {
+  const { ticket, slot, undoables, refusal } = card;
+  const { order } = ticket;
+  const age = useTick((now) => ticketAge(ticket.status, firedAt(ticket), now, limits));
+  const title = ticketTitle(ticket);
+  const undoableItems = new Set(undoables.flatMap(({ before }) => Object.keys(before)));
+  return (
+    <article
+      className="ticket"
+      data-testid="ticket"
+      data-ticket-id={ticket.id}
+      data-order-number={order.number}
+      data-status={ticket.status}
+      data-age={age}
+      data-selected={isSelected || undefined}
+      aria-label={`${title}, ${text.ticket.number(order.number)}, ${text.ticket.age[age]}`}
+      style={{ gridColumn: slot.column + 1, gridRow: `${slot.row + 1} / span ${slot.rows}` }}
+    >
+      <TicketHeader
+        ticket={ticket}
+        age={age}
+        number={slotNumber(slot, grid)}
+        onStart={() => board.start(ticket.id)}
+      />
+      <Tags ticket={ticket} />
+      {refusal && (
+        <button className="ticket-refusal" type="button" onClick={() => board.dismissRefusal(ticket.id)}>
+          <CircleAlert size={22} aria-hidden />
+          <span role="alert">{refusal.message}</span>
+          <span className="visually-hidden">{text.ticket.dismiss}</span>
+        </button>
+      )}
+      <MoreBelow className="ticket-rows" label={text.ticket.more}>
+        {order.note && <p className="ticket-note">“{order.note}”</p>}
+        <ul>
+          {itemRows(ticket, undoableItems).map((item) => {
+            const undoable = undoables.findLast(({ orderItemId }) => orderItemId === item.id);
+            return (
+              <ItemRow
+                key={item.id}
+                item={item}
+                undoable={isOpen(ticket) ? undoable : undefined}
+                onBump={() => board.bump(ticket.id, item.id)}
+                onHold={() => onHoldItem(ticket, item)}
+                onUndo={() => undoable && board.undo(undoable.key)}
+              />
+            );
+          })}
+        </ul>
+      </MoreBelow>
+      <TicketFooter card={card} board={board} />
+      {card.isSending && <span className="ticket-sending">{text.ticket.sending}</span>}
+    </article>
+  );
+});
+
+/** What people call a ticket: its table, else that it has none. */
+export function ticketTitle({ order }: Ticket): string {
+  return order.table ? text.ticket.table(order.table.name) : text.ticket.noTable;
+}
+
+function TicketHeader({
+  ticket,
+  age,
+  number,
+  onStart,
+}: {
+  ticket: Ticket;
+  age: Age;
+  number: number;
+  onStart(): void;
+}) {
+  const timer = useTick((now) =>
+    elapsed((ticket.readyAt ? Date.parse(ticket.readyAt) : now) - firedAt(ticket)),
+  );
+  const canStart = ticket.items.some(({ status }) => status === 'FIRED');
+  const isStarted = !canStart && ticket.items.some(({ status }) => status === 'STARTED');
+  const Icon = AGE_ICONS[age];
+  return (
+    <button
+      className="ticket-header"
+      type="button"
+      aria-label={canStart ? text.ticket.start : text.ticket.started}
+      aria-disabled={!canStart}
+      onClick={onStart}
+    >
+      <span className="ticket-title">{ticketTitle(ticket)}</span>
+      <time className="ticket-timer tabular">{timer}</time>
+      <span className="ticket-who">
+        {canStart && <Play size={16} fill="currentColor" aria-hidden />}
+        {isStarted && <CookingPot size={18} aria-hidden />}
+        <b className="tabular">{text.ticket.number(ticket.order.number)}</b>
+        <span>{ticket.order.placedBy?.name}</span>
+      </span>
+      <span className="ticket-age">
+        <Icon size={18} strokeWidth={2.5} aria-hidden />
+        {text.ticket.age[age]}
+      </span>
+      <kbd className="ticket-key">{number % 10}</kbd>
+    </button>
+  );
+}
+
+function Tags({ ticket }: { ticket: Ticket }) {
+  const { recalled, addOn, course, alsoAt } = ticket;
+  if (!recalled && !addOn && course === 1 && alsoAt.length === 0) return null;
+  return (
+    <p className="ticket-tags">
+      {recalled && <span className="tag tag-recalled">{text.ticket.recalled}</span>}
+      {addOn && <span className="tag tag-add-on">{text.ticket.addOn}</span>}
+      {course > 1 && <span className="tag">{text.ticket.course(course)}</span>}
+      {alsoAt.length > 0 && (
+        <span className="tag tag-also">
+          {text.ticket.alsoAt(alsoAt.map(({ name }) => name.toUpperCase()).join(', '))}
+        </span>
+      )}
+    </p>
+  );
+}
+
+function TicketFooter({ card: { ticket, undoables }, board }: { card: Card; board: StationBoard }) {
+  const last = undoables.at(-1);
+  if (ticket.status === 'VOIDED') {
+    return (
+      <footer className="ticket-footer">
+        <button className="ticket-action" type="button" onClick={() => board.acknowledgeVoid(ticket.id)}>
+          {text.ticket.seen}
+        </button>
+      </footer>
+    );
+  }
+  if (ticket.items.some(isToPrepare)) {
+    return (
+      <footer className="ticket-footer">
+        <button className="ticket-action bump" type="button" onClick={() => board.bump(ticket.id)}>
+          {text.ticket.bump}
+        </button>
+      </footer>
+    );
+  }
+  return (
+    <footer className="ticket-footer">
+      {last ? (
+        <button
+          className="ticket-action undo arming"
+          type="button"
+          onClick={() => board.undo(last.key)}
+          style={{ '--undo-time': `${UNDO_MILLISECONDS}ms` }}
+        >
+          <Undo2 size={24} aria-hidden />
+          {text.ticket.undo}
+        </button>
+      ) : (
+        <p className="ticket-elsewhere">
+          <Check size={22} aria-hidden />
+          {text.ticket.readyElsewhere}
+        </p>
+      )}
+    </footer>
+  );
+}

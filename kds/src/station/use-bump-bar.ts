@@ -1,0 +1,59 @@
+import { useEffect, useRef, useState } from 'react';
+import { bumpBarKey, cardAt, cardBeside } from './bump-bar.ts';
+import type { BoardView, StationBoard } from './station-board.ts';
+
+/** The selection that a bump bar moves over the cards. Panels handle their own keys while they are open. */
+export function useBumpBar(options: {
+  board: StationBoard;
+  view: BoardView;
+  isPanelOpen: boolean;
+  onRecall(): void;
+}): { selectedId: string | undefined; isUsed: boolean } {
+  const [selectedId, select] = useState<string>();
+  const [isUsed, setUsed] = useState(false);
+  const now = useRef({ ...options, selectedId });
+  now.current = { ...options, selectedId };
+
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent) => {
+      const { board, view, isPanelOpen, onRecall, selectedId } = now.current;
+      const key = bumpBarKey(event.key);
+      if (!key || isPanelOpen || event.ctrlKey || event.metaKey || event.altKey) return;
+      // Somebody who tabbed to a button means that button; whoever last touched one with a finger does not.
+      if (key.kind === 'bump' && document.activeElement?.matches('button:focus-visible')) return;
+      event.preventDefault();
+      setUsed(true);
+      const cards = view.cards
+        .filter(({ slot }) => slot.page === view.page)
+        .map(({ ticket, slot }) => ({ id: ticket.id, slot }));
+      const isVisible = cards.some(({ id }) => id === selectedId);
+      switch (key.kind) {
+        case 'select':
+          return select(cardAt(cards, view.grid, key.number));
+        case 'move':
+          return select(cardBeside(cards, selectedId, key));
+        case 'page':
+          return board.setPage(view.page + key.by);
+        case 'bump':
+          if (selectedId && isVisible && !event.repeat) bumpOrAcknowledge(board, view, selectedId);
+          return;
+        case 'recall':
+          return onRecall();
+        case 'undo':
+          return board.undoLast();
+        case 'clear':
+          return select(undefined);
+      }
+    };
+    window.addEventListener('keydown', onKey);
+    return () => window.removeEventListener('keydown', onKey);
+  }, []);
+
+  return { selectedId, isUsed };
+}
+
+function bumpOrAcknowledge(board: StationBoard, view: BoardView, ticketId: string): void {
+  const card = view.cards.find(({ ticket }) => ticket.id === ticketId);
+  if (card?.ticket.status === 'VOIDED') board.acknowledgeVoid(ticketId);
+  else board.bump(ticketId);
+}
