@@ -24,13 +24,14 @@ export const idPrefixes = {
   KitchenTicket: 'tkt',
   Cart: 'crt',
   CartLine: 'cln',
+  CartRound: 'rnd',
   Event: 'evt',
 } as const;
 export type IdKind = keyof typeof idPrefixes;
 
 const crockford = '0123456789abcdefghjkmnpqrstvwxyz';
 const organizationPart = /^[0-9a-hjkmnp-tv-z]{12}$/;
-const idPattern = /^([a-z]{3})_([0-9a-hjkmnp-tv-z]{12})([0-9a-z.]*)$/;
+const idPattern = /^([a-z]{3})_([0-9a-hjkmnp-tv-z]{12})([0-9a-z.]{0,100})$/;
 
 /** A new organization id. Random, so that the chunks of a cluster sharded by organization split evenly. */
 export function newOrganizationId(): string {
@@ -80,13 +81,13 @@ export function organizationCode(organizationId: string): string {
 
 /** The organization that owns what `id` names, or undefined when `id` is not an id of the given kind. */
 export function organizationOf(kind: IdKind, id: string): string | undefined {
-  const match = idPattern.exec(id);
-  if (!match || match[1] !== idPrefixes[kind]) return undefined;
-  return `org_${match[2]}`;
+  return id.startsWith(`${idPrefixes[kind]}_`) ? organizationOfAny(id) : undefined;
 }
 
 /** The organization that owns what `id` names, of whatever kind, or undefined when it is not an id that carries one. */
 export function organizationOfAny(id: string): string | undefined {
-  const match = idPattern.exec(id);
-  return match ? `org_${match[2]}` : undefined;
+  const [, prefix, code] = idPattern.exec(id) ?? [];
+  return code === undefined || prefix === idPrefixes.User || prefix === idPrefixes.StaffSession
+    ? undefined
+    : `org_${code}`;
 }

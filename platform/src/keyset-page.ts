@@ -20,7 +20,7 @@ export function keysetArguments(args: { first: number; after?: string | null }):
   }
   if (args.after === null || args.after === undefined) return { limit: args.first, after: undefined };
   const after = Buffer.from(args.after, 'base64url').toString('utf8');
-  if (!/^[a-z]{3}_[0-9a-z]{1,60}$/.test(after)) {
+  if (!/^[a-z]{3}_[0-9a-z.]{1,112}$/.test(after)) {
     throw new CodedError('BAD_USER_INPUT', 'Expected "after" to be an endCursor of this connection.');
   }
   return { limit: args.first, after };
