@@ -3,7 +3,7 @@ import type { Log } from './log.ts';
 export interface Shutdown {
   /** Registers something to close; the last registered closes first. */
   register(name: string, close: () => Promise<void> | void): void;
-  /** Closes everything, each within its share of `limitMs`. Later calls wait for the first. */
+  /** Closes everything within `limitMs`; half of it is kept in equal parts for each, so that one that hangs leaves time to the rest. Later calls wait for the first. */
   run(): Promise<void>;
 }
 
@@ -13,10 +13,17 @@ export function createShutdown(log: Log, limitMs = 15_000): Shutdown {
   let running: Promise<void> | undefined;
   async function closeAll() {
     const deadline = Date.now() + limitMs;
+    const keptForEach = limitMs / 2 / closers.length;
+    let left = closers.length;
     for (const { name, close } of closers.reverse()) {
+      left--;
       let timer: NodeJS.Timeout | undefined;
       const late = new Promise<'late'>((resolve) => {
-        timer = setTimeout(resolve, Math.max(100, deadline - Date.now()), 'late');
+        timer = setTimeout(
+          resolve,
+          Math.max(keptForEach, deadline - Date.now() - left * keptForEach),
+          'late',
+        );
       });
       try {
         if ((await Promise.race([close(), late])) === 'late')
