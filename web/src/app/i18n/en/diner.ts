@@ -106,7 +106,7 @@ export const diner = {
     problem: 'Cannot be ordered any more',
     removeProblems_one: 'Remove what is sold out',
     removeProblems_other: 'Remove the {{count}} that are sold out',
-    problemHint: 'It is not counted in the total.',
+    problemHint: 'What is sold out is not counted in the total. Take it out to place the order.',
     note: 'Note to the kitchen',
     notePlaceholder: 'For the whole order',
     subtotal: 'Subtotal',

@@ -20,7 +20,7 @@ const UNDO_TIME = 8_000;
 export function CartSheet({ onClose }: { onClose(): void }) {
   const { t } = useTranslation('diner');
   const { joined, tableSession, cart, categories } = useTable();
-  const { state, note, setNote } = usePlacing();
+  const { state, note, setNote, dismiss } = usePlacing();
   const edits = useCartEdits();
   const [removed, setRemoved] = useState<CartLine | null>(null);
   const pictures = useMemo(
@@ -30,6 +30,8 @@ export function CartSheet({ onClose }: { onClose(): void }) {
   const lines = (cart?.lines ?? []).filter((line) => edits.quantityOf(line) > 0);
   const problems = lines.filter(({ problem }) => problem);
   const guests = tableSession?.guests ?? [joined.guest];
+
+  useEffect(() => dismiss, [dismiss]);
 
   useEffect(() => {
     if (!removed) return;
@@ -81,9 +83,11 @@ export function CartSheet({ onClose }: { onClose(): void }) {
               {edits.problem.message ?? t('cart.notChanged')}
             </p>
           )}
-          <p className="cart-promise">
-            <Clock3 size={18} aria-hidden="true" /> {t('cart.promise', { minutes: cart.promisedMinutes })}
-          </p>
+          {problems.length === 0 && (
+            <p className="cart-promise">
+              <Clock3 size={18} aria-hidden="true" /> {t('cart.promise', { minutes: cart.promisedMinutes })}
+            </p>
+          )}
           <PlaceButton
             cart={cart}
             problems={problems}

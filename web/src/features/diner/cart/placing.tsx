@@ -1,7 +1,16 @@
 import { CombinedGraphQLErrors } from '@apollo/client/errors';
 import { useApolloClient } from '@apollo/client/react';
 import { newIdempotencyKey } from '@comanda/client/idempotency-key';
-import { createContext, type ReactNode, use, useEffect, useEffectEvent, useRef, useState } from 'react';
+import {
+  createContext,
+  type ReactNode,
+  use,
+  useCallback,
+  useEffect,
+  useEffectEvent,
+  useRef,
+  useState,
+} from 'react';
 import { useNavigate } from 'react-router';
 import { keepOrder } from '../order/use-live-orders.ts';
 import { useTable } from '../table/table-context.ts';
@@ -27,6 +36,8 @@ interface Placing {
   setNote(note: string): void;
   /** Places the cart as it is now, or asks again what became of the attempt that was not answered. */
   place(): void;
+  /** What was said has been read. An attempt that waits for its answer goes on waiting. */
+  dismiss(): void;
 }
 
 const PlacingContext = createContext<Placing | null>(null);
@@ -128,6 +139,10 @@ export function PlacingProvider({ children }: { children: ReactNode }) {
     void send(attempt, lines);
   }
 
+  const dismiss = useCallback(() => {
+    setState((now) => (now.kind === 'sending' || now.kind === 'unanswered' ? now : { kind: 'idle' }));
+  }, []);
+
   const resume = useEffectEvent(() => {
     const attempt = waiting.current ?? waitingAttempt(localStorage, tableSessionId, Date.now());
     if (attempt) void send(attempt, cart?.lines ?? []);
@@ -146,5 +161,5 @@ export function PlacingProvider({ children }: { children: ReactNode }) {
     if (waiting.current) resume();
   }, [orderCount]);
 
-  return <PlacingContext value={{ state, note, setNote, place }}>{children}</PlacingContext>;
+  return <PlacingContext value={{ state, note, setNote, place, dismiss }}>{children}</PlacingContext>;
 }

@@ -62,11 +62,11 @@ function reading(sections: readonly string[]): string | undefined {
   const { documentElement: page } = document;
   const isAtEnd = window.scrollY > 0 && window.scrollY + window.innerHeight >= page.scrollHeight - 2;
   if (isAtEnd) return sections.at(-1);
+  const line = (Number.parseFloat(getComputedStyle(page).scrollPaddingTop) || 0) + READING_LINE;
   let current = sections[0];
   for (const id of sections) {
     const section = document.getElementById(id);
     if (!section) continue;
-    const line = Number.parseFloat(getComputedStyle(section).scrollMarginTop) + READING_LINE;
     if (section.getBoundingClientRect().top > line) break;
     current = id;
   }

@@ -2,13 +2,14 @@ import { formatMoney } from '@comanda/client/money';
 import { useTranslation } from 'react-i18next';
 import { modifiersText } from '../cart/cart-line-row.tsx';
 import { useTable } from '../table/table-context.ts';
-import { itemState, type Order } from './order-progress.ts';
+import { itemState, type Order, orderProgress } from './order-progress.ts';
 
 /** What was ordered, each item with its own state: drinks come before the steak does. */
 export function OrderItems({ order }: { order: Order }) {
   const { t } = useTranslation('diner');
   const { joined, tableSession } = useTable();
   const guests = tableSession?.guests ?? [joined.guest];
+  const hasEnded = orderProgress(order).kind === 'ended';
   const isShared = new Set(order.items.map(({ guest }) => guest?.id)).size > 1;
   return (
     <section className="order-items" aria-labelledby="order-items-name">
@@ -28,7 +29,7 @@ export function OrderItems({ order }: { order: Order }) {
               </div>
               <div className="order-item-end">
                 <span className="order-item-price">{formatMoney(item.linePrice)}</span>
-                <span className="order-item-state">{t(`order.item.${state}`)}</span>
+                {!hasEnded && <span className="order-item-state">{t(`order.item.${state}`)}</span>}
               </div>
             </li>
           );

@@ -4,7 +4,6 @@ import type { GuestSession } from '@comanda/client/session';
 import { MapPin } from 'lucide-react';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useNavigate } from 'react-router';
 import type { TableByCodeQuery } from '../../../gql/graphql.ts';
 import { PageMessage } from '../../../shared/page-message.tsx';
 import { Picture } from '../../../shared/picture.tsx';
@@ -44,7 +43,6 @@ function Welcome({
   session: GuestSession;
 }) {
   const { t } = useTranslation('diner');
-  const navigate = useNavigate();
   const [name, setName] = useState(() => localStorage.getItem(NAME_KEY) ?? '');
   const [isJoining, setIsJoining] = useState(false);
   const [problem, setProblem] = useState<'unreachable' | 'refused'>();
@@ -58,7 +56,8 @@ function Welcome({
     setProblem(undefined);
     localStorage.setItem(NAME_KEY, name.trim());
     const { outcome } = await session.joinTable(name);
-    if (outcome === 'joined') return void navigate('.', { replace: true });
+    // The menu takes this screen's place, at the same address: it begins at its own top.
+    if (outcome === 'joined') return window.scrollTo({ top: 0 });
     setIsJoining(false);
     setProblem(outcome);
   }

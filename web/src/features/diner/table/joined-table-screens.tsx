@@ -9,7 +9,6 @@ import { MenuScreen } from '../menu/menu-screen.tsx';
 import { useLiveMenu } from '../menu/use-live-menu.ts';
 import { OrderScreen } from '../order/order-screen.tsx';
 import { useLiveOrders } from '../order/use-live-orders.ts';
-import { Reconnecting } from './reconnecting.tsx';
 import { TableContext } from './table-context.ts';
 import { useAccent } from './use-accent.ts';
 import { useLiveTableSession } from './use-live-table-session.ts';
@@ -53,7 +52,6 @@ export function JoinedTableScreens({ code, joined, session, connection }: Joined
       }}
     >
       <title>{t('title', { location: location.name, table: table.name })}</title>
-      <Reconnecting connection={connection} />
       <PlacingProvider>
         <Routes>
           <Route index element={<MenuScreen />} />
