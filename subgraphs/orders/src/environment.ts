@@ -1,0 +1,17 @@
+import { identitySecret, parseEnvironment, port, serverSettings } from '@comanda/platform/environment';
+import { z } from 'zod';
+
+/** Settings of the orders subgraph when it is a process of its own. */
+export const environment = parseEnvironment(
+  {
+    ...serverSettings,
+    PORT: port.default(4001),
+    MONGODB_URL: z.string().startsWith('mongodb'),
+    REDIS_URL: z.string().startsWith('redis'),
+    IDENTITY_SECRET: identitySecret,
+    MENU_URL: z.url(),
+    TABLES_URL: z.url(),
+    USERS_URL: z.url(),
+  },
+  process.env,
+);

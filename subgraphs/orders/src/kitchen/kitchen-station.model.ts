@@ -1,0 +1,42 @@
+import {
+  type AggregateRecord,
+  aggregate,
+  aggregateFields,
+  aggregateSchemaOptions,
+} from '@comanda/platform/aggregate';
+import { type Connection, type Model, Schema } from 'mongoose';
+
+/** A place in the kitchen with a screen. */
+export interface KitchenStationRecord extends AggregateRecord {
+  locationId: string;
+  name: string;
+  /** The name in lower case: two stations that differ in nothing else would be taken for each other. */
+  nameKey: string;
+  warningSeconds: number;
+  lateSeconds: number;
+  /** How many items it prepares at the same time. */
+  capacity: number;
+}
+
+const kitchenStationSchema = aggregate(
+  new Schema<KitchenStationRecord>(
+    {
+      ...aggregateFields,
+      locationId: { type: String, required: true },
+      name: { type: String, required: true },
+      nameKey: { type: String, required: true },
+      warningSeconds: { type: Number, required: true },
+      lateSeconds: { type: Number, required: true },
+      capacity: { type: Number, required: true },
+    },
+    { ...aggregateSchemaOptions, collection: 'kitchenStations' },
+  ),
+);
+kitchenStationSchema.index({ organizationId: 1, locationId: 1, nameKey: 1 }, { unique: true });
+kitchenStationSchema.index({ organizationId: 1, locationId: 1, _id: 1 });
+
+/** The kitchenStations collection on one connection. */
+export function kitchenStationModel(connection: Connection): Model<KitchenStationRecord> {
+  const model = connection.model<KitchenStationRecord>('KitchenStation', kitchenStationSchema);
+  return model as Model<KitchenStationRecord>; // `model` answers a wider type
+}

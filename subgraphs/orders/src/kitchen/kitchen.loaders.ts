@@ -1,0 +1,87 @@
+import { createRecordLoader } from '@comanda/platform/loaders';
+import type { Model } from 'mongoose';
+import { batchByOrganization } from '../batch-by-organization.ts';
+import type { OrderItemRecord, OrderRecord } from '../order/order.model.ts';
+import type { KitchenStationRecord } from './kitchen-station.model.ts';
+import { itemMinutes, type StationLoad } from './promise.ts';
+
+type OpenItem = Pick<
+  OrderItemRecord,
+  'menuItemId' | 'quantity' | 'status' | 'stationId' | 'course' | 'preparationMinutes'
+>;
+
+const openItemFields = Object.fromEntries(
+  ['menuItemId', 'quantity', 'status', 'stationId', 'course', 'preparationMinutes'].map((field) => [
+    `items.${field}`,
+    1,
+  ]),
+);
+
+/** Loaders of stations and of what is going on at them. */
+export function createKitchenLoaders(orders: Model<OrderRecord>, stations: Model<KitchenStationRecord>) {
+  /** Items fired or started, by order, of the orders that a filter finds. */
+  async function openItems(
+    filter: { organizationId: string } & Record<string, unknown>,
+  ): Promise<OpenItem[][]> {
+    const found = await orders.find(filter, openItemFields).lean<{ items: OpenItem[] }[]>();
+    return found.map(({ items }) => items.filter(({ status }) => status === 'FIRED' || status === 'STARTED'));
+  }
+
+  const station = createRecordLoader('KitchenStation', stations);
+  return {
+    station,
+
+    /** How many tickets of a station are open. */
+    openTicketCount: batchByOrganization(
+      'KitchenStation',
+      () => 0,
+      async (organizationId, ids) => {
+        const byOrder = await openItems({ organizationId, openStationIds: { $in: ids } });
+        const counts = new Map<string, number>();
+        for (const items of byOrder) {
+          const tickets = new Map(items.map((item) => [`${item.stationId} ${item.course}`, item.stationId]));
+          for (const stationId of tickets.values()) add(counts, stationId, 1);
+        }
+        return counts;
+      },
+    ),
+
+    /** How many of an item are fired or started, over all tickets. */
+    openCount: batchByOrganization(
+      'MenuItem',
+      () => 0,
+      async (organizationId, ids) => {
+        const byOrder = await openItems({ organizationId, openMenuItemIds: { $in: ids } });
+        const counts = new Map<string, number>();
+        for (const item of byOrder.flat()) add(counts, item.menuItemId, item.quantity);
+        return counts;
+      },
+    ),
+
+    /** What a station has to do now; null for a station that does not exist. Never kept: a promise is made on what is true now. */
+    stationLoad: batchByOrganization<StationLoad | null>(
+      'KitchenStation',
+      () => null,
+      async (organizationId, ids) => {
+        const [records, byOrder] = await Promise.all([
+          station.loadMany(ids),
+          openItems({ organizationId, openStationIds: { $in: ids } }),
+        ]);
+        const minutes = new Map<string, number>();
+        for (const item of byOrder.flat()) add(minutes, item.stationId, itemMinutes(item));
+        const loads = new Map<string, StationLoad>();
+        for (const record of records) {
+          if (record instanceof Error) throw record;
+          if (!record) continue;
+          loads.set(record._id, { capacity: record.capacity, openItemMinutes: minutes.get(record._id) ?? 0 });
+        }
+        return loads;
+      },
+      { cache: false },
+    ),
+  };
+}
+
+function add(sums: Map<string, number>, key: string, value: number): void {
+  sums.set(key, (sums.get(key) ?? 0) + value);
+}

@@ -1,0 +1,34 @@
+import { createRedisEventLog } from '@comanda/platform/event-log/redis';
+import { createLog } from '@comanda/platform/log';
+import { createMetrics } from '@comanda/platform/metrics';
+import { connectMongo } from '@comanda/platform/mongo';
+import { connectRedis } from '@comanda/platform/redis';
+import { createShutdown, shutDownOnSignals } from '@comanda/platform/shutdown';
+import { environment } from './environment.ts';
+import { createOrdersServer } from './server.ts';
+
+const log = createLog('orders', environment.LOG_LEVEL);
+const shutdown = createShutdown(log);
+shutDownOnSignals(shutdown, log);
+
+const mongo = await connectMongo(environment.MONGODB_URL, log);
+shutdown.register('store', () => mongo.close());
+const redis = connectRedis(environment.REDIS_URL, log);
+shutdown.register('redis', () => redis.disconnect());
+const eventLog = createRedisEventLog(redis, log);
+shutdown.register('event log', () => eventLog.close());
+
+const server = await createOrdersServer({
+  host: environment.HOST,
+  port: environment.PORT,
+  mongo,
+  eventLog,
+  identitySecret: environment.IDENTITY_SECRET,
+  menuUrl: environment.MENU_URL,
+  tablesUrl: environment.TABLES_URL,
+  usersUrl: environment.USERS_URL,
+  log,
+  metrics: createMetrics('orders', { processMetrics: true }),
+});
+shutdown.register('server', () => server.close());
+log.info({ url: server.url }, 'listening');

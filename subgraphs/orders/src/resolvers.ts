@@ -1,0 +1,24 @@
+import { cartResolvers } from './cart/cart.resolvers.ts';
+import type { Resolvers } from './generated/resolvers.ts';
+import { kitchenResolvers } from './kitchen/kitchen.resolvers.ts';
+import { orderResolvers } from './order/order.resolvers.ts';
+import { orderActivityResolvers } from './report/order-activity.resolvers.ts';
+
+/** All resolvers of the subgraph. */
+export const resolvers: Resolvers = {
+  ...orderResolvers,
+  ...kitchenResolvers,
+  ...cartResolvers,
+  ...orderActivityResolvers,
+  Query: {
+    ...orderResolvers.Query,
+    ...kitchenResolvers.Query,
+    ...cartResolvers.Query,
+    ...orderActivityResolvers.Query,
+  },
+  Mutation: {
+    ...orderResolvers.Mutation,
+    ...kitchenResolvers.Mutation,
+    ...cartResolvers.Mutation,
+  },
+};

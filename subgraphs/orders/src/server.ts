@@ -1,0 +1,71 @@
+import { createAggregates } from '@comanda/platform/aggregate';
+import type { EventLog } from '@comanda/platform/event-log/event-log';
+import type { HttpServer } from '@comanda/platform/http-server';
+import { createIdentitySigner } from '@comanda/platform/identity';
+import type { Log } from '@comanda/platform/log';
+import type { Metrics } from '@comanda/platform/metrics';
+import type { Mongo } from '@comanda/platform/mongo';
+import { createOutbox } from '@comanda/platform/outbox';
+import { createShutdown } from '@comanda/platform/shutdown';
+import { createSubgraphClient } from '@comanda/platform/subgraph-client';
+import { createSubgraphServer } from '@comanda/platform/subgraph-server';
+import { readSubgraph } from '@comanda/schema/subgraph-sdl';
+import { createContext } from './context.ts';
+import { createModels } from './models.ts';
+import { resolvers } from './resolvers.ts';
+
+export interface OrdersServerDependencies {
+  host: string;
+  /** 0 lets the system choose. */
+  port: number;
+  /** Connected; closed by whoever connected it. */
+  mongo: Mongo;
+  eventLog: EventLog;
+  identitySecret: string;
+  menuUrl: string;
+  tablesUrl: string;
+  usersUrl: string;
+  log: Log;
+  metrics?: Metrics;
+}
+
+/** The orders subgraph: carts, orders with their items, kitchen stations and their tickets. */
+export async function createOrdersServer(dependencies: OrdersServerDependencies): Promise<HttpServer> {
+  const { mongo, eventLog, log } = dependencies;
+  const shutdown = createShutdown(log);
+
+  const models = createModels(mongo.connection);
+  await mongo.prepare();
+  const outbox = createOutbox(eventLog, log);
+  outbox.start(mongo.connection);
+  shutdown.register('outbox', () => outbox.close());
+
+  const signer = createIdentitySigner(dependencies.identitySecret, 'orders');
+  const clientOf = (name: string, url: string) => {
+    const client = createSubgraphClient({ name, url, service: 'orders', signer });
+    shutdown.register(`${name} client`, () => client.close());
+    return client;
+  };
+  const menu = clientOf('menu', dependencies.menuUrl);
+  const tables = clientOf('tables', dependencies.tablesUrl);
+  const users = clientOf('users', dependencies.usersUrl);
+
+  const { typeDefs } = await readSubgraph('orders');
+  const server = await createSubgraphServer({
+    name: 'orders',
+    host: dependencies.host,
+    port: dependencies.port,
+    typeDefs,
+    resolvers,
+    context: createContext({ models, aggregates: createAggregates(outbox), menu, tables, users }),
+    identitySecret: dependencies.identitySecret,
+    dependencies: [
+      { name: 'store', check: () => mongo.check() },
+      { name: 'event log', check: () => eventLog.check() },
+    ],
+    log,
+    metrics: dependencies.metrics,
+  });
+  shutdown.register('http', () => server.close());
+  return { ...server, close: () => shutdown.run() };
+}
