@@ -30,7 +30,7 @@ export class BadEnvironment extends Error {}
  */
 export function readEnvironment(argv: readonly string[], env: NodeJS.ProcessEnv): StoreEnvironment {
   const { values, unknown } = readArguments(argv);
-  const parsed = schema.safeParse({ ...values, ...(env['LOG_LEVEL'] && { logLevel: env['LOG_LEVEL'] }) });
+  const parsed = schema.safeParse({ ...values, ...(env.LOG_LEVEL && { logLevel: env.LOG_LEVEL }) });
   const faults = [
     ...unknown,
     ...(parsed.error?.issues.map(({ path, message }) => `${nameOf(path[0])} ${message}`) ?? []),
@@ -40,9 +40,7 @@ export function readEnvironment(argv: readonly string[], env: NodeJS.ProcessEnv)
 }
 
 /** The environment of this process; the only place that reads it. */
-export const processEnvironment = (): StoreEnvironment =>
-  // biome-ignore lint/style/noProcessEnv: the one place that reads it
-  readEnvironment(process.argv.slice(2), process.env);
+export const processEnvironment = (): StoreEnvironment => readEnvironment(process.argv.slice(2), process.env);
 
 function readArguments(argv: readonly string[]): { values: Record<string, unknown>; unknown: string[] } {
   const { tokens } = parseArgs({ args: [...argv], strict: false, tokens: true, options: OPTIONS });

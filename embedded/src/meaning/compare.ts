@@ -25,7 +25,8 @@ export function compareText(a: string, b: string): number {
  */
 export function compareValues(a: Maybe, b: Maybe): number {
   if (typeof a === 'string' && typeof b === 'string') return compareText(a, b);
-  if (typeof a === 'number' && typeof b === 'number' && a === a && b === b) return a < b ? -1 : a > b ? 1 : 0;
+  if (typeof a === 'number' && typeof b === 'number' && !Number.isNaN(a) && !Number.isNaN(b))
+    return a < b ? -1 : a > b ? 1 : 0;
   if (a instanceof Date && b instanceof Date) return Math.sign(a.getTime() - b.getTime());
   const order = typeOrder(a) - typeOrder(b);
   if (order !== 0) return order;

@@ -1,4 +1,5 @@
-import { BSONRegExp, type Doc, type TypeName, type Value } from '../bson/value.ts';
+import { compileExpression, type Scope } from '../aggregate/expression.ts';
+import { BSONRegExp, type Doc, isTruthy, type TypeName, type Value } from '../bson/value.ts';
 import { StoreError } from '../errors.ts';
 import { type Path, parsePath } from '../meaning/path.ts';
 import { compileRegex } from '../meaning/regex.ts';
@@ -23,6 +24,7 @@ export type Filter =
   | { readonly kind: 'and' | 'or' | 'nor'; readonly of: readonly Filter[] }
   | { readonly kind: 'not'; readonly of: Filter }
   | { readonly kind: 'never' }
+  | { readonly kind: 'expression'; readonly holds: (document: Doc) => boolean }
   | { readonly kind: 'leaf'; readonly path: Path; readonly dotted: string; readonly test: Test };
 
 export const leaf = (path: Path, test: Test): Filter => ({
@@ -36,25 +38,22 @@ export const and = (of: readonly Filter[]): Filter =>
   of.length === 1 && of[0] !== undefined ? of[0] : { kind: 'and', of };
 
 const LOGICAL = { $and: 'and', $or: 'or', $nor: 'nor' } as const;
-const UNSUPPORTED = new Set([
-  '$where',
-  '$text',
-  '$expr',
-  '$jsonSchema',
-  '$sampleRate',
-  '$alwaysTrue',
-  '$alwaysFalse',
-]);
+const UNSUPPORTED = new Set(['$where', '$text', '$jsonSchema', '$sampleRate', '$alwaysTrue', '$alwaysFalse']);
+
+/** The scope `$expr` is evaluated in: a `$lookup` brings variables. */
+export type ScopeOf = (root: Doc) => Scope;
+
+const plainScope: ScopeOf = (root) => ({ root, variables: new Map(), now: new Date() });
 
 /**
  * Parses a query filter (https://www.mongodb.com/docs/manual/reference/operator/query/).
  * @throws StoreError 2 on an unknown operator or a wrong argument, 238 on an operator that is not supported
  */
-export function parseFilter(query: Doc): Filter {
+export function parseFilter(query: Doc, scopeOf: ScopeOf = plainScope): Filter {
   const parts: Filter[] = [];
   for (const [name, value] of query) {
     if (name.startsWith('$')) {
-      const logical = parseTopLevel(name, value);
+      const logical = parseTopLevel(name, value, scopeOf);
       if (logical) parts.push(logical);
     } else {
       parts.push(parseField(parsePath(name), value));
@@ -63,8 +62,12 @@ export function parseFilter(query: Doc): Filter {
   return and(parts);
 }
 
-function parseTopLevel(name: string, value: Value): Filter | undefined {
+function parseTopLevel(name: string, value: Value, scopeOf: ScopeOf): Filter | undefined {
   if (name === '$comment') return undefined;
+  if (name === '$expr') {
+    const evaluate = compileExpression(value);
+    return { kind: 'expression', holds: (document) => isTruthy(evaluate(scopeOf(document))) };
+  }
   if (name === '$and' || name === '$or' || name === '$nor') {
     if (!Array.isArray(value) || value.length === 0) {
       throw new StoreError('BadValue', `${name} must be a nonempty array`);
@@ -73,7 +76,7 @@ function parseTopLevel(name: string, value: Value): Filter | undefined {
       if (!(branch instanceof Map)) {
         throw new StoreError('BadValue', '$or/$and/$nor entries need to be full objects');
       }
-      return parseFilter(branch);
+      return parseFilter(branch, scopeOf);
     });
     return { kind: LOGICAL[name], of };
   }

@@ -30,6 +30,8 @@ function compile(filter: Filter): (value: Maybe) => boolean {
   switch (filter.kind) {
     case 'never':
       return () => false;
+    case 'expression':
+      return (value) => isDoc(value) && filter.holds(value);
     case 'not': {
       const inner = compile(filter.of);
       return (value) => !inner(value);
@@ -156,8 +158,8 @@ function relation(kind: Relation, wanted: Value): (value: Maybe) => boolean {
   const wantedNaN = isNaNValue(wanted);
   return (value) => {
     if (value === undefined || typeOrder(value) !== type) return false;
-    const isNaN = isNaNValue(value);
-    if (wantedNaN || isNaN) return orEqual && wantedNaN && isNaN;
+    const valueNaN = isNaNValue(value);
+    if (wantedNaN || valueNaN) return orEqual && wantedNaN && valueNaN;
     return accepts(compareValues(value, wanted));
   };
 }

@@ -1,5 +1,5 @@
 import { inspect } from '../bson/inspect.ts';
-import { type Doc, isDoc, type Value } from '../bson/value.ts';
+import { isDoc, type Value } from '../bson/value.ts';
 import { StoreError } from '../errors.ts';
 import type { Index, IndexField } from '../index/definition.ts';
 import { fitBound } from '../index/fit-key.ts';

@@ -4,7 +4,7 @@ import type { Doc, Value } from '../bson/value.ts';
 import { StoreError } from '../errors.ts';
 import type { Collection } from '../storage/catalog.ts';
 import type { ReadView } from '../storage/view.ts';
-import { type Filter, parseFilter } from './filter.ts';
+import { type Filter, parseFilter, type ScopeOf } from './filter.ts';
 import { compileMatcher, type Matcher } from './match.ts';
 import { choosePlan, type Plan } from './plan.ts';
 import { type Projection, parseProjection } from './projection.ts';
@@ -45,8 +45,8 @@ export class Query {
   private left: number;
   private sorted: Iterator<Buffer> | undefined;
 
-  constructor(collection: Collection, request: QueryRequest) {
-    this.filter = parseFilter(request.filter);
+  constructor(collection: Collection, request: QueryRequest, scopeOf?: ScopeOf) {
+    this.filter = parseFilter(request.filter, scopeOf);
     this.sort = request.sort ? parseSort(request.sort) : [];
     this.project = request.projection && parseProjection(request.projection);
     this.plan = choosePlan(collection, this.filter, this.sort, request.hint);

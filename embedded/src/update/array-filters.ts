@@ -58,7 +58,7 @@ function identifierOf(filter: Filter): string {
   const collect = (part: Filter): void => {
     if (part.kind === 'leaf') names.add(part.path[0] ?? '');
     else if (part.kind === 'not') collect(part.of);
-    else if (part.kind !== 'never') part.of.forEach(collect);
+    else if (part.kind !== 'never' && part.kind !== 'expression') part.of.forEach(collect);
   };
   collect(filter);
   const [name] = names;

@@ -1,0 +1,176 @@
+import { asNumber, type Doc, doc, isDoc, type Maybe, typeName, type Value } from '../bson/value.ts';
+import { StoreError } from '../errors.ts';
+import { parseFilter } from '../query/filter.ts';
+import { compileMatcher } from '../query/match.ts';
+import { parseSort, sortKey } from '../query/sort.ts';
+import { compileExpression, type Evaluate, type Scope } from './expression.ts';
+import { groupStage } from './group.ts';
+import { lookupStage } from './lookup.ts';
+import { addFieldsStage, projectStage, unsetStage } from './reshape.ts';
+import type { PipelineContext, Stage } from './stage.ts';
+import { unwindStage } from './unwind.ts';
+
+type MakeStage = (argument: Value, context: PipelineContext) => Stage;
+
+/** The scope of expressions over one document. */
+export const scopeOf = ({ variables, now }: PipelineContext, root: Doc): Scope => ({ root, variables, now });
+
+const wrong = (code: `Location${number}`, message: string): StoreError => new StoreError(code, message);
+
+const match: MakeStage = (argument, context) => {
+  if (!isDoc(argument)) throw wrong('Location15959', 'the match filter must be an expression in an object');
+  const matches = compileMatcher(parseFilter(argument, (root) => scopeOf(context, root)));
+  return (documents) => filterLazily(documents, matches);
+};
+
+function* filterLazily(documents: Iterable<Doc>, matches: (document: Doc) => boolean): Generator<Doc> {
+  for (const document of documents) if (matches(document)) yield document;
+}
+
+const sort: MakeStage = (argument) => {
+  if (!isDoc(argument) || argument.size === 0)
+    throw wrong('Location15976', '$sort stage must have at least one sort key');
+  const fields = parseSort(argument);
+  return function* (documents) {
+    const keyed = Array.from(documents, (document) => ({ document, key: sortKey(document, fields) }));
+    keyed.sort((a, b) => Buffer.compare(a.key, b.key));
+    for (const { document } of keyed) yield document;
+  };
+};
+
+function countOf(stage: string, argument: Value, least: number): number {
+  const count = asNumber(argument);
+  if (count === undefined || !Number.isInteger(count) || count < least) {
+    throw wrong(
+      'Location15957',
+      `invalid argument to ${stage} stage: expected a whole number of at least ${least}`,
+    );
+  }
+  return count;
+}
+
+const limit: MakeStage = (argument) => {
+  const count = countOf('$limit', argument, 1);
+  return function* (documents) {
+    let left = count;
+    for (const document of documents) {
+      yield document;
+      left -= 1;
+      if (left === 0) return;
+    }
+  };
+};
+
+const skip: MakeStage = (argument) => {
+  const count = countOf('$skip', argument, 0);
+  return function* (documents) {
+    let left = count;
+    for (const document of documents) {
+      if (left > 0) left -= 1;
+      else yield document;
+    }
+  };
+};
+
+const count: MakeStage = (argument) => {
+  if (typeof argument !== 'string' || argument === '' || argument.startsWith('$') || argument.includes('.')) {
+    throw wrong(
+      'Location40156',
+      'the count field must be a non-empty string without dots that does not start with $',
+    );
+  }
+  return function* (documents) {
+    let n = 0;
+    for (const _ of documents) n += 1;
+    if (n > 0) yield doc([argument, n]);
+  };
+};
+
+function rootOf(name: string, evaluate: Evaluate, context: PipelineContext): Stage {
+  return function* (documents) {
+    for (const document of documents) {
+      const root: Maybe = evaluate(scopeOf(context, document));
+      if (!isDoc(root)) {
+        throw wrong(
+          'Location40228',
+          `'newRoot' expression of ${name} must evaluate to an object, but resulting value was of type ${root === undefined ? 'missing' : typeName(root)}`,
+        );
+      }
+      yield root;
+    }
+  };
+}
+
+const replaceRoot: MakeStage = (argument, context) => {
+  const root = isDoc(argument) && argument.size === 1 ? argument.get('newRoot') : undefined;
+  if (root === undefined) throw wrong('Location40231', 'no newRoot specified for the $replaceRoot stage');
+  return rootOf('$replaceRoot', compileExpression(root), context);
+};
+
+const sortByCount: MakeStage = (argument, context) => {
+  const group = groupStage(doc(['_id', argument], ['count', doc(['$sum', 1])]), context);
+  const order = sort(doc(['count', -1]), context);
+  return (documents) => order(group(documents));
+};
+
+const facet: MakeStage = (argument, context) => {
+  if (!isDoc(argument) || argument.size === 0)
+    throw wrong('Location40169', 'the $facet specification must be a non-empty object');
+  const facets = [...argument].map(([name, pipeline]) => {
+    if (!Array.isArray(pipeline))
+      throw wrong(
+        'Location40170',
+        `arguments to $facet must be arrays, ${name} is type ${typeName(pipeline)}`,
+      );
+    return [name, compileStages(pipeline, context)] as const;
+  });
+  return function* (documents) {
+    const all = [...documents];
+    yield new Map(facets.map(([name, stage]) => [name, [...stage(all)]]));
+  };
+};
+
+const STAGES: ReadonlyMap<string, MakeStage> = new Map<string, MakeStage>([
+  ['$match', match],
+  ['$sort', sort],
+  ['$limit', limit],
+  ['$skip', skip],
+  ['$count', count],
+  ['$group', groupStage],
+  ['$project', projectStage],
+  ['$addFields', addFieldsStage],
+  ['$set', addFieldsStage],
+  ['$unset', unsetStage],
+  ['$unwind', unwindStage],
+  ['$lookup', lookupStage],
+  ['$replaceRoot', replaceRoot],
+  ['$replaceWith', (argument, context) => rootOf('$replaceWith', compileExpression(argument), context)],
+  ['$sortByCount', sortByCount],
+  ['$facet', facet],
+]);
+
+/** The name and argument of a stage. */
+export function stageOf(stage: Value): [string, Value] {
+  const [entry] = isDoc(stage) && stage.size === 1 ? stage : [];
+  if (!entry)
+    throw wrong('Location40323', 'A pipeline stage specification object must contain exactly one field.');
+  return entry;
+}
+
+/**
+ * Makes one stage of a list of stages.
+ * @throws StoreError 40324 on a stage outside the store's list
+ */
+export function compileStages(pipeline: readonly Value[], context: PipelineContext): Stage {
+  const stages = pipeline.map((stage) => {
+    const [name, argument] = stageOf(stage);
+    const make = STAGES.get(name);
+    if (!make)
+      throw wrong(
+        'Location40324',
+        `Unrecognized pipeline stage name: '${name}' (the single-machine store does not support it)`,
+      );
+    return make(argument, context);
+  });
+  return (documents) => stages.reduce((flow, stage) => stage(flow), documents);
+}
