@@ -15,7 +15,12 @@ export const menuResolvers: Resolvers = {
     __resolveReference: ({ id }, { loaders }) => loaders.menu.load(id),
     id: (menu) => menu._id,
     location: (menu) => ({ id: menu.locationId }),
-    categories: (menu) => menu.categories.map((category) => categoryOf(menu, category)),
+    categories: (menu, _args, { loaders }) => {
+      const categories = menu.categories.map((category) => categoryOf(menu, category));
+      // Their items refer back to them.
+      for (const category of categories) loaders.category.prime(category._id, category);
+      return categories;
+    },
   },
   Category: {
     __resolveReference: ({ id }, { loaders }) => loaders.category.load(id),
