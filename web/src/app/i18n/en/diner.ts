@@ -6,6 +6,7 @@ export const diner = {
   back: 'Back',
   you: 'You',
   staff: 'The staff',
+  without: 'No {{name}}',
   someone: 'Someone at the table',
   tryAgain: 'Try again',
   reconnecting: 'Reconnecting…',

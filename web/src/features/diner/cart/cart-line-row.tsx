@@ -2,6 +2,7 @@ import { formatMoney } from '@comanda/client/money';
 import { useTranslation } from 'react-i18next';
 import { Picture } from '../../../shared/picture.tsx';
 import { Stepper } from '../../../shared/stepper.tsx';
+import { modifiersText } from '../modifiers-text.ts';
 import type { CartLine } from './cart-lines.ts';
 
 export interface CartLineRowProps {
@@ -20,7 +21,9 @@ export function CartLineRow({ line, imageUrl, quantity, onQuantity }: CartLineRo
       <Picture url={imageUrl} name={line.name} />
       <div className="cart-line-text">
         <p className="cart-line-name">{line.name}</p>
-        {line.modifiers.length > 0 && <p className="cart-line-modifiers">{modifiersText(line)}</p>}
+        {line.modifiers.length > 0 && (
+          <p className="cart-line-modifiers">{modifiersText(line.modifiers, t)}</p>
+        )}
         {line.note && <p className="cart-line-note">“{line.note}”</p>}
         {problem && (
           <p className="cart-line-problem">
@@ -46,11 +49,4 @@ export function CartLineRow({ line, imageUrl, quantity, onQuantity }: CartLineRo
       </div>
     </li>
   );
-}
-
-/** The chosen modifiers on one line, such as "Medium rare, 2× Cheddar". */
-export function modifiersText(line: { modifiers: readonly { name: string; quantity: number }[] }): string {
-  return line.modifiers
-    .map(({ name, quantity }) => (quantity > 1 ? `${quantity}× ${name}` : name))
-    .join(', ');
 }

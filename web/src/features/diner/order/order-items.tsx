@@ -1,6 +1,6 @@
 import { formatMoney } from '@comanda/client/money';
 import { useTranslation } from 'react-i18next';
-import { modifiersText } from '../cart/cart-line-row.tsx';
+import { modifiersText } from '../modifiers-text.ts';
 import { useTable } from '../table/table-context.ts';
 import { itemState, type Order, orderProgress } from './order-progress.ts';
 
@@ -22,7 +22,9 @@ export function OrderItems({ order }: { order: Order }) {
               <span className="order-item-quantity">{item.quantity}×</span>
               <div className="order-item-text">
                 <p className="order-item-name">{item.name}</p>
-                {item.modifiers.length > 0 && <p className="order-item-detail">{modifiersText(item)}</p>}
+                {item.modifiers.length > 0 && (
+                  <p className="order-item-detail">{modifiersText(item.modifiers, t)}</p>
+                )}
                 {item.note && <p className="order-item-detail">“{item.note}”</p>}
                 {isShared && <p className="order-item-detail">{guestName(item.guest?.id)}</p>}
                 {item.voidReason && <p className="order-item-detail">{item.voidReason}</p>}
