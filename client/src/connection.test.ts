@@ -48,6 +48,15 @@ test('only a second socket is a reconnection', () => {
   expect(events).toEqual(['reconnected']);
 });
 
+test('a silent socket that speaks again counts as a reconnection', () => {
+  connection.connected();
+  connection.heartbeat(Date.now());
+  vi.advanceTimersByTime(10_000);
+  events = [];
+  connection.heartbeat(Date.now());
+  expect(events).toEqual(['changed', 'reconnected']);
+});
+
 test('a socket that is closed because nobody needs it is not stale', () => {
   connection.heartbeat(Date.now());
   connection.idle();

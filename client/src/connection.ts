@@ -12,7 +12,10 @@ export interface ConnectionSnapshot {
   clockOffsetMs: number;
 }
 
-/** `changed`: the snapshot is another. `reconnected`: a new socket took over; what was on the screen may have missed events. */
+/**
+ * `changed`: the snapshot is another. `reconnected`: a new socket took over, or a silent one speaks again; what is on the
+ * screen may have missed events.
+ */
 export type ConnectionEvent = 'changed' | 'reconnected';
 
 /** What apps see of the socket. */
@@ -74,8 +77,10 @@ export function createConnection(now: () => number = () => performance.now()): C
     heartbeat(serverTime) {
       lastHeartbeat = now();
       const offset = clock.add(serverTime, Date.now());
+      const wasStale = snapshot.state === 'stale';
       const isNews = Math.abs(offset - snapshot.clockOffsetMs) >= CLOCK_STEP;
       publish({ state: 'live', staleSeconds: 0, clockOffsetMs: isNews ? offset : snapshot.clockOffsetMs });
+      if (wasStale) listeners.tell('reconnected');
     },
     idle() {
       lastHeartbeat = undefined;

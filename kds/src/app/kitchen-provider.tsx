@@ -1,3 +1,4 @@
+import { ApolloProvider } from '@apollo/client/react';
 import { createComandaClient } from '@comanda/client/apollo-client';
 import type { StaffSession } from '@comanda/client/session';
 import { type ReactNode, useEffect, useState } from 'react';
@@ -36,5 +37,11 @@ export function KitchenProvider({
       close();
     };
   }, [session, owner]);
-  return kitchen && <KitchenContext value={kitchen}>{children}</KitchenContext>;
+  return (
+    kitchen && (
+      <ApolloProvider client={kitchen.client}>
+        <KitchenContext value={kitchen}>{children}</KitchenContext>
+      </ApolloProvider>
+    )
+  );
 }

@@ -83,7 +83,7 @@ export const text = {
   },
   eightySixPanel: {
     title: '86',
-    lead: 'What is sold out disappears from every open cart at once.',
+    lead: 'Tap what is sold out, and again when it is back. Every open cart learns it at once.',
     soldOut: 'Sold out',
     available: 'Available',
     empty: 'No item of the menu is prepared at this station.',

@@ -1,4 +1,4 @@
-import type { CardSpace } from '../kitchen/card-size.ts';
+import { type CardSpace, lines } from '../kitchen/card-size.ts';
 import type { ExpoOrder } from '../kitchen/expo-order.ts';
 
 /** Measures of the card's parts in CSS pixels, the same as in order-card.css. */
@@ -9,14 +9,14 @@ const ROW = 48;
 const NAME_LINE = 28;
 const DETAIL_LINE = 24;
 const SIDES = 150;
-const NAME_LETTER = 11.5;
+const NAME_LETTER = 10.8;
 
 /** Whether an order fits a card of one row, as far as can be told before it is painted. */
 export function orderFitsOneRow(order: ExpoOrder, { width, height }: CardSpace): boolean {
   const stations = new Set(order.items.map(({ station }) => station.id)).size;
   const rows = order.items.reduce((sum, { name, modifiers }) => {
-    const lines = Math.max(1, Math.ceil((name.length * NAME_LETTER) / Math.max(width - SIDES, NAME_LETTER)));
-    return sum + Math.max(ROW, 16 + lines * NAME_LINE + (modifiers.length > 0 ? DETAIL_LINE : 0));
+    const nameHeight = lines(name, NAME_LETTER, width - SIDES) * NAME_LINE;
+    return sum + Math.max(ROW, 8 + nameHeight + (modifiers.length > 0 ? DETAIL_LINE : 0));
   }, 0);
   return HEADER + stations * STATION + rows + FOOTER <= height;
 }

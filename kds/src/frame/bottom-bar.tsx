@@ -22,15 +22,15 @@ export function BottomBar({
   takeBack?: { label: string; key: string } | undefined;
   onTakeBack?(): void;
   /** Refusals that no card shows. */
-  refusals?: readonly { ticketId: string; message: string }[];
-  onDismiss?(ticketId: string): void;
+  refusals?: readonly { subject: string; message: string }[];
+  onDismiss?(subject: string): void;
 }) {
   const [refusal] = refusals;
   return (
     <footer className="bottom-bar">
       <div className="bottom-panels">{children}</div>
       {refusal && (
-        <button className="bottom-refusal" type="button" onClick={() => onDismiss(refusal.ticketId)}>
+        <button className="bottom-refusal" type="button" onClick={() => onDismiss(refusal.subject)}>
           <CircleAlert size={22} aria-hidden />
           <span role="alert">{refusal.message}</span>
           <X size={20} aria-hidden />

@@ -28,7 +28,7 @@ export function Panel({
 
   function onKey(event: React.KeyboardEvent<HTMLDialogElement>) {
     const entries = [...event.currentTarget.querySelectorAll<HTMLElement>('[data-entry]')];
-    const at = entries.findIndex((entry) => entry === document.activeElement);
+    const at = entries.findIndex((entry) => entry.matches(':focus'));
     const step = { ArrowDown: 1, ArrowRight: 1, ArrowUp: -1, ArrowLeft: -1 }[event.key];
     if (step !== undefined) {
       event.preventDefault();

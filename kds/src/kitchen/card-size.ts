@@ -19,8 +19,8 @@ const ALLERGENS_LINE = 26;
 const ALLERGENS_PADDING = 8;
 const SIDES = 84;
 /** Mean widths of a letter of Inter at the sizes used, measured on English dish names. */
-const NAME_LETTER = 13;
-const DETAIL_LETTER = 10.5;
+const NAME_LETTER = 12;
+const DETAIL_LETTER = 10;
 
 /**
  * Whether a ticket fits a card of one row, as far as can be told before it is painted: the places must be known first,
@@ -48,6 +48,20 @@ function rowHeight(item: TicketItem, width: number): number {
     : row;
 }
 
-function lines(text: string, letter: number, width: number): number {
-  return Math.max(1, Math.ceil((text.length * letter) / Math.max(width, letter)));
+/** How many lines a text takes, filled word by word as a browser does; a word longer than a line is broken. */
+export function lines(text: string, letter: number, width: number): number {
+  const room = Math.max(1, Math.floor(width / letter));
+  let count = 1;
+  let filled = 0;
+  for (const word of text.split(' ')) {
+    const needed = filled === 0 ? word.length : filled + 1 + word.length;
+    if (needed <= room) {
+      filled = needed;
+      continue;
+    }
+    const broken = Math.ceil(word.length / room);
+    count += filled === 0 ? broken - 1 : broken;
+    filled = word.length - (broken - 1) * room;
+  }
+  return count;
 }

@@ -6,7 +6,8 @@ import * as operations from './operations.ts';
 
 /** Answers of this kind are tried again this often before the cook is told that the server refuses. */
 const SERVER_ERRORS_BORNE = 5;
-const options = { fetchPolicy: 'no-cache', context: { attempts: 1 } } as const;
+/** A command hangs no longer than this, in milliseconds: sending it again is safe, and a cook is waiting. */
+const ANSWER_WITHIN = 5_000;
 
 interface Failure {
   code: string;
@@ -35,6 +36,8 @@ export function createCommandSender(client: ApolloClient): (command: Command) =>
 }
 
 async function send(client: ApolloClient, { key: idempotencyKey, action }: Command): Promise<Answer> {
+  const context = { attempts: 1, fetchOptions: { signal: AbortSignal.timeout(ANSWER_WITHIN) } };
+  const options = { fetchPolicy: 'no-cache', context } as const;
   switch (action.kind) {
     case 'startTicket':
     case 'bumpTicket':

@@ -96,7 +96,7 @@ test('an undo that reaches the server too late becomes a recall', async () => {
   onServer.set('a', ticket('a', { version: 2, states: ['READY'] }));
   await answer({ outcome: 'refused', code: 'UNDO_EXPIRED', message: 'Too late.' });
   expect(sent.at(-1)?.action).toEqual({ kind: 'recallItem', ticketId: 'a', orderItemId: 'oit_1' });
-  expect(shown()[0]).toBe('a IN_PREPARATION'.replace('IN_PREPARATION', 'FIRED'));
+  expect(shown()[0]).toBe('a FIRED');
 });
 
 test('a refused bump comes back with its reason', async () => {
@@ -109,6 +109,12 @@ test('a refused bump comes back with its reason', async () => {
   expect(card('a')?.refusal?.message).toBe('There is no such ticket.');
   board.dismissRefusal('a');
   expect(card('a')?.refusal).toBeUndefined();
+});
+
+test('a refusal that has no card is told apart', async () => {
+  queue.add({ kind: 'setAvailability', menuItemId: 'itm_1', availability: 'SOLD_OUT' });
+  await answer({ outcome: 'refused', code: 'NOT_FOUND', message: 'There is no such item.' });
+  expect(board.view().refusals.map(({ message }) => message)).toEqual(['There is no such item.']);
 });
 
 test('a bump refused because another cook was faster is no news', async () => {

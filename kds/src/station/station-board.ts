@@ -23,8 +23,9 @@ export interface Undoable {
 
 /** Something tapped that the server did not do. */
 export interface Refusal {
-  ticketId: string;
-  /** The ticket, when it is known. */
+  /** What it was about: a ticket's id, or a menu item's. */
+  subject: string;
+  /** The ticket, when it was about one that is known. */
   ticket: Ticket | null;
   message: string;
 }
@@ -213,8 +214,8 @@ export class StationBoard {
     this.#drop(ticketId);
   }
 
-  dismissRefusal(ticketId: string): void {
-    this.#refusals.delete(ticketId);
+  dismissRefusal(subject: string): void {
+    this.#refusals.delete(subject);
     this.#update();
   }
 
@@ -276,6 +277,10 @@ export class StationBoard {
 
   async #answered({ command, answer }: Answered): Promise<void> {
     const { action, key } = command;
+    if (action.kind === 'setAvailability' && answer.outcome === 'refused') {
+      const subject = action.menuItemId;
+      this.#refusals.set(subject, { subject, ticket: null, message: answer.message });
+    }
     if (!('ticketId' in action)) return;
     if (answer.outcome === 'done') {
       if (answer.ticket) this.#take(answer.ticket);
@@ -289,7 +294,7 @@ export class StationBoard {
       const ready = ticket.items.filter((item) => item.id in action.before && item.status === 'READY');
       for (const item of ready) this.#do({ kind: 'recallItem', ticketId: ticket.id, orderItemId: item.id });
     } else if (!ticket || !isSettled(command, ticket)) {
-      this.#refusals.set(action.ticketId, { ticketId: action.ticketId, ticket, message: answer.message });
+      this.#refusals.set(action.ticketId, { subject: action.ticketId, ticket, message: answer.message });
     }
     this.#update();
   }
@@ -343,7 +348,7 @@ export class StationBoard {
       open,
       bumped: this.#bumped,
       lastUndoable: this.#undoables.at(-1),
-      refusals: [...this.#refusals.values()].filter(({ ticketId }) => !this.#slots.has(ticketId)),
+      refusals: [...this.#refusals.values()].filter(({ subject }) => !this.#slots.has(subject)),
       cards: shown.map((ticket) => {
         const card = this.#card(ticket, pending.get(ticket.id) ?? []);
         const old = before.get(ticket.id);

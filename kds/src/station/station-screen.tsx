@@ -92,13 +92,16 @@ function StationBoardScreen({ station, board }: { station: Station; board: Stati
         onPage={(page) => board.setPage(page)}
         takeBack={
           last && {
-            label: `${ticketTitle(last.ticket)} · ${text.ticket.number(last.ticket.order.number)}`,
+            label: ticketLabel(last.ticket),
             key: last.key,
           }
         }
         onTakeBack={() => board.undoLast()}
-        refusals={view.refusals}
-        onDismiss={(ticketId) => board.dismissRefusal(ticketId)}
+        refusals={view.refusals.map(({ subject, ticket, message }) => ({
+          subject,
+          message: ticket ? `${ticketLabel(ticket)}: ${message}` : message,
+        }))}
+        onDismiss={(subject) => board.dismissRefusal(subject)}
       >
         <button type="button" onClick={() => setPanel({ kind: 'recall' })}>
           {text.bar.recall}
@@ -115,6 +118,10 @@ function StationBoardScreen({ station, board }: { station: Station; board: Stati
       {panel?.kind === 'item' && <ItemMenu {...panel} board={board} onClose={close} />}
     </div>
   );
+}
+
+function ticketLabel(ticket: Ticket): string {
+  return `${ticketTitle(ticket)} · ${text.ticket.number(ticket.order.number)}`;
 }
 
 function Counts({ station, open }: { station: Station; open: readonly Ticket[] }) {

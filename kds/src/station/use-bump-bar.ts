@@ -19,10 +19,11 @@ export function useBumpBar(options: {
       const { board, view, isPanelOpen, onRecall, selectedId } = now.current;
       const key = bumpBarKey(event.key);
       if (!key || isPanelOpen || event.ctrlKey || event.metaKey || event.altKey) return;
-      // Somebody who tabbed to a button means that button; whoever last touched one with a finger does not.
+      // Somebody who tabbed to a button means that button. Whoever moves the selection no longer does.
       if (key.kind === 'bump' && document.activeElement?.matches('button:focus-visible')) return;
       event.preventDefault();
       setUsed(true);
+      if (key.kind !== 'bump' && document.activeElement instanceof HTMLElement) document.activeElement.blur();
       const cards = view.cards
         .filter(({ slot }) => slot.page === view.page)
         .map(({ ticket, slot }) => ({ id: ticket.id, slot }));
