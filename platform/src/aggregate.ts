@@ -3,6 +3,7 @@ import { type AppliedCommand, type Command, keyReused } from './command.ts';
 import { newId } from './id.ts';
 import { isDuplicateKey, ownedByOrganization } from './mongo.ts';
 import type { Outbox } from './outbox.ts';
+import { createTurns } from './turns.ts';
 import { accepted, type Outcome, refused } from './user-error.ts';
 
 /**
@@ -128,6 +129,7 @@ export interface Aggregates {
 
 /** Writes of aggregates: one document, one atomic write, with idempotency, optimistic concurrency and the outbox inside. */
 export function createAggregates(outbox: Outbox): Aggregates {
+  const inTurn = createTurns();
   const created: Aggregates['created'] = async (model, organizationId, command) => {
     const record = await findCreated(model, organizationId, command);
     if (!record) return undefined;
@@ -159,37 +161,43 @@ export function createAggregates(outbox: Outbox): Aggregates {
       outbox.publishSoon(model as never, record);
       return accepted(record as unknown as R) as never;
     },
-    async change(model, where, command, change) {
-      for (let attempt = 0; attempt < attempts; attempt++) {
-        if (attempt > 0)
-          await new Promise((resolve) => setTimeout(resolve, Math.random() * 5 * 2 ** Math.min(attempt, 5)));
-        const record = await findOne(model, where);
-        if (!record) return undefined;
-        const before = record.appliedCommands.find((applied) => applied.key === command.key);
-        if (before)
-          return before.fingerprint === command.fingerprint
-            ? accepted(record)
-            : { ok: false, errors: [keyReused] };
-        const outcome = change(record);
-        if (!outcome.ok) return outcome;
-        const at = new Date();
-        const next = {
-          ...outcome.value.fields,
-          version: record.version + 1,
-          createdBy: record.createdBy,
-          appliedCommands: [...record.appliedCommands, { ...command, at }].slice(-rememberedCommands),
-          createdAt: record.createdAt,
-          updatedAt: at,
-          ...outboxOf(where.organizationId, record.outbox, outcome.value.signals, at),
-        };
-        const result = await model.replaceOne({ ...where, version: record.version } as never, next as never);
-        if (result.matchedCount === 1) {
-          outbox.publishSoon(model as never, next);
-          return accepted(next as never);
+    change: (model, where, command, change) =>
+      inTurn(where._id, async () => {
+        for (let attempt = 0; attempt < attempts; attempt++) {
+          if (attempt > 0)
+            await new Promise((resolve) =>
+              setTimeout(resolve, Math.random() * 5 * 2 ** Math.min(attempt, 5)),
+            );
+          const record = await findOne(model, where);
+          if (!record) return undefined;
+          const before = record.appliedCommands.find((applied) => applied.key === command.key);
+          if (before)
+            return before.fingerprint === command.fingerprint
+              ? accepted(record)
+              : { ok: false, errors: [keyReused] };
+          const outcome = change(record);
+          if (!outcome.ok) return outcome;
+          const at = new Date();
+          const next = {
+            ...outcome.value.fields,
+            version: record.version + 1,
+            createdBy: record.createdBy,
+            appliedCommands: [...record.appliedCommands, { ...command, at }].slice(-rememberedCommands),
+            createdAt: record.createdAt,
+            updatedAt: at,
+            ...outboxOf(where.organizationId, record.outbox, outcome.value.signals, at),
+          };
+          const result = await model.replaceOne(
+            { ...where, version: record.version } as never,
+            next as never,
+          );
+          if (result.matchedCount === 1) {
+            outbox.publishSoon(model as never, next);
+            return accepted(next as never);
+          }
         }
-      }
-      return refused('CONFLICT', [], 'Too many others are changing this at the same moment. Try again.');
-    },
+        return refused('CONFLICT', [], 'Too many others are changing this at the same moment. Try again.');
+      }),
   };
 }
 

@@ -9,7 +9,10 @@ export interface Outbox {
    * reconciler publishes later.
    */
   publishSoon(model: Model<AggregateRecord>, record: AggregateRecord): void;
-  /** Publishes everything that waits longer than `olderThanMs`. @returns how many aggregates had something waiting. */
+  /**
+   * Publishes everything that waits longer than `olderThanMs`. What cannot be published does not hold up the rest.
+   * @returns how many aggregates had something waiting.
+   */
   reconcile(connection: Connection, olderThanMs: number): Promise<number>;
   /** Runs `reconcile` for all aggregates of a connection now and every few seconds. */
   start(connection: Connection): void;
@@ -48,6 +51,7 @@ export function createOutbox(eventLog: EventLog, log: Log): Outbox {
     },
     async reconcile(connection, olderThanMs) {
       let found = 0;
+      const failures: unknown[] = [];
       for (const model of Object.values(connection.models)) {
         if (!model.schema.path('outboxSince')) continue;
         const waiting = await model
@@ -55,14 +59,17 @@ export function createOutbox(eventLog: EventLog, log: Log): Outbox {
           .setOptions({ acrossOrganizations: true })
           .limit(200)
           .lean();
-        for (const record of waiting) await publish(model, record);
+        for (const record of waiting) await publish(model, record).catch((error) => failures.push(error));
         found += waiting.length;
       }
+      // One line for all of them: when the log is gone they fail alike, every few seconds.
+      if (failures.length > 0)
+        log.warn({ err: failures[0], aggregates: failures.length }, 'events not published yet; trying again');
       return found;
     },
     start(connection) {
       let reconciling = false;
-      const tick = async () => {
+      const reconcile = async () => {
         if (reconciling) return;
         reconciling = true;
         try {
@@ -71,6 +78,10 @@ export function createOutbox(eventLog: EventLog, log: Log): Outbox {
           log.warn({ err: error }, 'the outboxes could not be read; trying again');
         }
         reconciling = false;
+      };
+      const tick = () => {
+        const done = reconcile().finally(() => publishing.delete(done));
+        publishing.add(done);
       };
       tick();
       timer = setInterval(tick, reconcileEveryMs);

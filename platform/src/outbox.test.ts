@@ -1,0 +1,169 @@
+import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest';
+import { createAggregates } from './aggregate.ts';
+import { beginning, type EventLog } from './event-log/event-log.ts';
+import { createInProcessEventLog } from './event-log/in-process.ts';
+import { newId, newOrganizationId } from './id.ts';
+import { createLog } from './log.ts';
+import { connectMongo, type Mongo } from './mongo.ts';
+import { createOutbox } from './outbox.ts';
+import { createRecordingLog } from './testing/recording-log.ts';
+import { type StoreProcess, startStore } from './testing/store-process.ts';
+import { tallyModel } from './testing/tally.ts';
+import { accepted } from './user-error.ts';
+
+let store: StoreProcess;
+let mongo: Mongo;
+let Tally: ReturnType<typeof tallyModel>;
+beforeAll(async () => {
+  store = await startStore();
+  mongo = await connectMongo(store.url, createLog('test', 'silent'));
+  Tally = tallyModel(mongo.connection);
+  await mongo.prepare();
+});
+afterAll(async () => {
+  await mongo?.close();
+  await store?.stop();
+});
+
+/** An event log that can be made to fail: before it takes an event, or after it took it but before anybody heard of that. */
+function createFailingLog() {
+  const eventLog = createInProcessEventLog();
+  const failing = { before: new Set<string>(), after: new Set<string>() };
+  const append: EventLog['append'] = async (organizationId, entries) => {
+    if (failing.before.has(organizationId)) throw new Error('the log is gone');
+    await eventLog.append(organizationId, entries);
+    if (failing.after.has(organizationId)) throw new Error('the answer was lost');
+  };
+  return { eventLog: { ...eventLog, append }, failing };
+}
+
+let organizationId: string;
+let eventLog: EventLog;
+let failing: ReturnType<typeof createFailingLog>['failing'];
+beforeEach(async () => {
+  await Tally.collection.deleteMany({});
+  organizationId = newOrganizationId();
+  ({ eventLog, failing } = createFailingLog());
+});
+
+function openOutbox() {
+  const { log, lines } = createRecordingLog();
+  const outbox = createOutbox(eventLog, log);
+  return { outbox, lines, aggregates: createAggregates(outbox) };
+}
+
+let commands = 0;
+const newCommand = () => ({ key: `usr_1:command ${++commands}`, fingerprint: 'request' });
+async function create({ aggregates }: ReturnType<typeof openOutbox>, organization = organizationId) {
+  const _id = newId('Order', organization);
+  const signals = [{ topic: 'tally', key: 'created', entityId: _id }];
+  const outcome = await aggregates.create(
+    Tally,
+    { _id, organizationId: organization, count: 0 },
+    signals,
+    newCommand(),
+  );
+  expect(outcome.ok).toBe(true);
+  return _id;
+}
+const addOne = ({ aggregates }: ReturnType<typeof openOutbox>, _id: string) =>
+  aggregates.change(Tally, { organizationId, _id }, newCommand(), (tally) =>
+    accepted({
+      fields: { ...tally, count: tally.count + 1 },
+      signals: [{ topic: 'tally', key: `count ${tally.count + 1}`, entityId: _id }],
+    }),
+  );
+const stored = (_id: string) => Tally.findOne({ organizationId, _id }).lean();
+const published = async (organization = organizationId) =>
+  (await eventLog.read(organization, beginning, 100)).map((event) => event.signals[0]?.key);
+
+test('a write stands though the log is gone, and the reconciler publishes its event later', async () => {
+  const crashed = openOutbox();
+  failing.before.add(organizationId);
+  const _id = await create(crashed);
+  await crashed.outbox.close();
+  expect(await stored(_id)).toMatchObject({
+    outbox: [{ signals: [{ entityId: _id }] }],
+    outboxSince: expect.any(Date),
+  });
+  expect(await published()).toEqual([]);
+  expect(crashed.lines).toMatchObject([{ level: 40, err: { message: 'the log is gone' } }]);
+
+  failing.before.clear();
+  const { outbox } = openOutbox();
+  expect(await outbox.reconcile(mongo.connection, -1)).toBe(1);
+  expect(await published()).toEqual(['created']);
+  expect(await stored(_id)).toMatchObject({ outbox: [] });
+  expect(await stored(_id)).not.toHaveProperty('outboxSince');
+  expect(await outbox.reconcile(mongo.connection, -1)).toBe(0);
+});
+
+test('an event whose arrival was not heard of is published again, and stands in the log once', async () => {
+  const crashed = openOutbox();
+  failing.after.add(organizationId);
+  await create(crashed);
+  await crashed.outbox.close();
+  expect(await published()).toEqual(['created']);
+
+  failing.after.clear();
+  expect(await openOutbox().outbox.reconcile(mongo.connection, -1)).toBe(1);
+  expect(await published()).toEqual(['created']);
+});
+
+test('what waits goes out with the next change, in order', async () => {
+  const running = openOutbox();
+  failing.before.add(organizationId);
+  const _id = await create(running);
+  await addOne(running, _id);
+  const since = (await stored(_id))?.outboxSince;
+  await addOne(running, _id);
+  expect(await stored(_id)).toMatchObject({ outboxSince: since });
+  failing.before.clear();
+  await addOne(running, _id);
+  await running.outbox.close();
+  expect(await published()).toEqual(['created', 'count 1', 'count 2', 'count 3']);
+  expect(await stored(_id)).toMatchObject({ count: 3, outbox: [] });
+});
+
+test('what has just been written is left to its writer', async () => {
+  const running = openOutbox();
+  failing.before.add(organizationId);
+  await create(running);
+  await running.outbox.close();
+  expect(await running.outbox.reconcile(mongo.connection, 60_000)).toBe(0);
+});
+
+// The reconciler stopped at the first that failed, and came to the same one first the next time.
+test('an event that cannot be published does not hold up those of others', async () => {
+  const running = openOutbox();
+  const others = [newOrganizationId(), newOrganizationId(), newOrganizationId()];
+  for (const organization of [organizationId, ...others]) {
+    failing.before.add(organization);
+    await create(running, organization);
+  }
+  await running.outbox.close();
+  for (const organization of others) failing.before.delete(organization);
+
+  const { outbox, lines } = openOutbox();
+  expect(await outbox.reconcile(mongo.connection, -1)).toBe(4);
+  for (const organization of others) expect(await published(organization)).toEqual(['created']);
+  expect(await published()).toEqual([]);
+  expect(lines).toMatchObject([{ level: 40, err: { message: 'the log is gone' } }]);
+});
+
+test('the reconciler starts with the server and stops with it', async () => {
+  const crashed = openOutbox();
+  failing.before.add(organizationId);
+  const _id = await create(crashed);
+  await crashed.outbox.close();
+  failing.before.clear();
+  const longAgo = new Date(Date.now() - 60_000);
+  await Tally.updateOne({ organizationId, _id }, { $set: { outboxSince: longAgo } });
+
+  const { outbox, lines } = openOutbox();
+  outbox.start(mongo.connection);
+  await vi.waitFor(async () => expect(await published()).toEqual(['created']));
+  await outbox.close();
+  expect(await stored(_id)).toMatchObject({ outbox: [] });
+  expect(lines).toEqual([]);
+});
