@@ -2,7 +2,7 @@ import type { OperationVariables, TypedDocumentNode } from '@apollo/client';
 import { useApolloClient, useQuery } from '@apollo/client/react';
 import type { Connection } from '@comanda/client/connection';
 import { watchLive } from '@comanda/client/live-subscription';
-import { useEffect, useEffectEvent, useState } from 'react';
+import { useCallback, useEffect, useEffectEvent, useState } from 'react';
 
 /** What to read, and what says that it changed. */
 export interface LiveQuery<
@@ -26,6 +26,8 @@ export interface LiveQuery<
 export interface Live<Data> {
   data: Data | undefined;
   failed: boolean;
+  /** Something happened that the subscription does not tell of. */
+  readAgain(): void;
 }
 
 /** Subscribes, reads, and keeps reading what may have been missed. The cache holds the one copy that all components see. */
@@ -41,33 +43,43 @@ export function useLiveQuery<
   const { connection, query, subscription } = live;
   const current = useEffectEvent(() => live);
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: `key` stands for both sets of variables, by value
+  // biome-ignore lint/correctness/useExhaustiveDependencies: `key` stands for the variables, by value
+  const read = useCallback(async () => {
+    await client.query({
+      query,
+      variables: live.variables,
+      fetchPolicy: 'network-only',
+      // An answer that was asked for before the event that made us ask does not know of it.
+      context: { queryDeduplication: false },
+    } as Parameters<typeof client.query>[0]); // Apollo cannot infer that generic variables fit themselves
+    setFailed(false);
+  }, [client, query, key]);
+  const readAgain = useCallback(() => {
+    read().catch(() => setFailed(true));
+  }, [read]);
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: `key` stands for the variables, by value
   useEffect(() => {
-    const { variables, eventVariables, unaskedEvery = 0 } = current();
+    const { eventVariables, unaskedEvery = 0 } = current();
     let readings = 0;
-    let lastReading = Number.NEGATIVE_INFINITY;
+    let lastReading = 0;
     const forget = connection.subscribe((event) => {
-      if (event === 'reconnected') lastReading = Number.NEGATIVE_INFINITY;
+      if (event === 'reconnected') readings = 0;
     });
-    async function read() {
-      const started = performance.now();
-      await client.query({ query, variables, fetchPolicy: 'network-only' } as Parameters<
-        typeof client.query
-      >[0]); // generic variables
-      readings += 1;
-      lastReading = started;
-      setFailed(false);
-    }
     const stop = watchLive({
       client,
       connection,
       subscription,
       variables: eventVariables,
       fetchPolicy: 'network-only',
-      next: (event) => current().onEvent?.(event, () => void read().catch(() => setFailed(true))),
+      next: (event) => current().onEvent?.(event, readAgain),
       snapshot: async () => {
         // The second reading closes the gap before the server began to listen; it is never spared.
-        if (readings < 2 || performance.now() - lastReading >= unaskedEvery) await read();
+        if (readings >= 2 && performance.now() - lastReading < unaskedEvery) return;
+        const started = performance.now();
+        await read();
+        readings += 1;
+        lastReading = started;
       },
       failed: () => setFailed(true),
     });
@@ -75,11 +87,11 @@ export function useLiveQuery<
       forget();
       stop();
     };
-  }, [client, connection, query, subscription, key]);
+  }, [client, connection, subscription, read, readAgain, key]);
 
   const { data } = useQuery<Data, OperationVariables>(query as TypedDocumentNode<Data, OperationVariables>, {
     variables: live.variables,
     fetchPolicy: 'cache-only',
   });
-  return { data: data as Data | undefined, failed };
+  return { data: data as Data | undefined, failed, readAgain };
 }

@@ -8,8 +8,14 @@ export type Category = NonNullable<DinerMenuQuery['menu']>['categories'][number]
 /** A menu is the biggest thing a phone reads, and changes are pushed: reading it again is for what a push may have missed. */
 const READ_AGAIN_AFTER = 5 * 60_000;
 
-/** The menu of a location; items that sell out, come back or change their price do so in place. */
-export function useLiveMenu(connection: Connection, locationId: string): Live<DinerMenuQuery> {
+/**
+ * The menu of a location; items that sell out, come back or change their price do so in place, and are told to `onItemChanged`.
+ */
+export function useLiveMenu(
+  connection: Connection,
+  locationId: string,
+  onItemChanged: (menuItemId: string) => void,
+): Live<DinerMenuQuery> {
   const live = useLiveQuery({
     connection,
     query: DinerMenu,
@@ -19,6 +25,7 @@ export function useLiveMenu(connection: Connection, locationId: string): Live<Di
     unaskedEvery: READ_AGAIN_AFTER,
     onEvent({ menuItemChanged: item }, readAgain) {
       const category = live.data?.menu?.categories.find(({ id }) => id === item.category.id);
+      onItemChanged(item.id);
       if (!category?.items.some(({ id }) => id === item.id)) readAgain();
     },
   });

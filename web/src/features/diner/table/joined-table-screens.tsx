@@ -3,6 +3,7 @@ import type { GuestSession, JoinedTable } from '@comanda/client/session';
 import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Navigate, Route, Routes } from 'react-router';
+import { quantityOf } from '../cart/cart-lines.ts';
 import { PlacingProvider } from '../cart/placing.tsx';
 import { useLiveCart } from '../cart/use-live-cart.ts';
 import { MenuScreen } from '../menu/menu-screen.tsx';
@@ -25,8 +26,11 @@ export function JoinedTableScreens({ code, joined, session, connection }: Joined
   const { t } = useTranslation('diner');
   const { id, location, table } = joined.tableSession;
   const tableSession = useLiveTableSession(connection, id);
-  const menu = useLiveMenu(connection, location.id);
   const cart = useLiveCart(connection, id);
+  const menu = useLiveMenu(connection, location.id, (menuItemId) => {
+    // The prices and problems of the cart follow the menu, though nobody at the table changed the cart.
+    if (quantityOf(cart.data?.cart, menuItemId) > 0) cart.readAgain();
+  });
   const orders = useLiveOrders(connection, id);
   const known = tableSession.data?.tableSession;
   useAccent(known?.location.organization.accentColor);
