@@ -18,7 +18,7 @@ import { TYPE_ORDER, typeOrder } from './type-order.ts';
  *
  * Each value is a type byte and a payload that is a prefix of no other payload of its type, so encodings can be joined.
  *   number    the floor as an order-preserving double (8), then 00 when exact, or 01 and the digits
- *   string    UTF-8 with 00 written as 00 ff, then 00
+ *   string    UTF-8 with 00 written as 00 ff, then 00 01
  *   object    per field: type byte, name, payload; then 00       array  per element: type byte, payload; then 00
  *   binary    length (4), subtype (1), bytes                     ObjectId  12 bytes
  *   date, timestamp   8 bytes, sign flipped for the date         regex     pattern, options as strings
@@ -61,7 +61,7 @@ export function invert(key: Buffer): Buffer {
 }
 
 function text(value: string): void {
-  room(value.length * 6 + 1);
+  room(value.length * 6 + 2);
   const start = at;
   at += out.write(value, at, 'utf8');
   if (value.includes('\0')) {
@@ -73,6 +73,7 @@ function text(value: string): void {
     }
   }
   out[at++] = 0;
+  out[at++] = 1;
 }
 
 function double(value: number): void {

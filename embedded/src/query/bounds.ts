@@ -135,7 +135,7 @@ function prefixBounds(source: BSONRegExp): Interval[] | undefined {
   // Not the character that a quantifier makes optional.
   const literal = /^\^([A-Za-z0-9 _:@-]+)(?![*?{])/.exec(source.pattern)?.[1];
   if (!literal || source.options !== '' || source.pattern.includes('|')) return undefined;
-  const start = encodeKey(literal).subarray(0, -1);
+  const start = encodeKey(literal).subarray(0, -2);
   return [
     { low: before(start), high: after(start), point: false },
     { low: before(typeByte(TYPE_ORDER.regex)), high: after(typeByte(TYPE_ORDER.regex)), point: false },

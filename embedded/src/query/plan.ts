@@ -114,7 +114,7 @@ function candidate(
   const score = isLookup ? 100 : reach.points * 4 + (reach.last ? 2 : 0) + (order !== 0 ? 3 : 0);
   return {
     index,
-    ranges: toRanges(tree, fields, reach),
+    ranges: toRanges(tree, reach),
     reverse: order < 0,
     sorted: order !== 0,
     isScan: isWhole && index === undefined,
@@ -186,13 +186,12 @@ function orderGiven(
   return direction === 0 ? 1 : direction;
 }
 
-function toRanges(tree: number, fields: readonly IndexField[], reach: Reach): KeyRange[] {
-  const inverted = fields[reach.points]?.direction === -1;
+function toRanges(tree: number, reach: Reach): KeyRange[] {
   const ranges = reach.prefixes.flatMap((prefix) => {
-    if (!reach.last) return [{ from: lowKey(tree, prefix), to: highKey(tree, prefix, true, false) }];
+    if (!reach.last) return [{ from: lowKey(tree, prefix), to: highKey(tree, prefix, true) }];
     return reach.last.map(({ low, high }) => ({
       from: lowKey(tree, Buffer.concat([prefix, low.bytes]), low.after),
-      to: highKey(tree, Buffer.concat([prefix, high.bytes]), high.after, inverted),
+      to: highKey(tree, Buffer.concat([prefix, high.bytes]), high.after),
     }));
   });
   ranges.sort((a, b) => Buffer.compare(a.from, b.from));
@@ -216,11 +215,9 @@ function lowKey(tree: number, bound: Buffer, after = false): Buffer {
 
 const ABOVE = Buffer.alloc(18, 0xff);
 
-function highKey(tree: number, bound: Buffer, after: boolean, inverted: boolean): Buffer {
+function highKey(tree: number, bound: Buffer, after: boolean): Buffer {
   if (bound.length === 0) return treeRange(tree).to;
   const { bytes, cut } = fitBound(bound);
   if (cut) return treeKey(tree, Buffer.concat([bytes, ABOVE]));
-  if (after) return treeKey(tree, Buffer.concat([bytes, Buffer.from([0xff])]));
-  // An inverted string is followed by 00 where a longer one, with a zero character, goes on.
-  return treeKey(tree, inverted ? Buffer.concat([bytes, Buffer.from([0x01])]) : bytes);
+  return treeKey(tree, after ? Buffer.concat([bytes, Buffer.from([0xff])]) : bytes);
 }

@@ -138,7 +138,6 @@ function isAnsweredByPlan(filter: Filter, plan: Plan): boolean {
     filter.dotted === '_id' &&
     filter.test.op === 'eq' &&
     typeof filter.test.value === 'string' &&
-    !filter.test.value.includes('\0') &&
     plan.index === undefined &&
     !plan.isScan
   );

@@ -154,23 +154,35 @@ export function catalogChange(collection: Collection): Change {
 
 function restore(record: Doc, known: Collection | undefined): Collection {
   const shardKey = record.get('shardKey');
-  const indexes = (record.get('indexes') as Value[]).map((entry) => {
-    const stored = entry as Doc; // written by catalogChange
-    return defineIndex(asNumber(stored.get('id')) ?? 0, stored.get('spec') as Doc, {
-      multikey: asNumber(stored.get('multikey')) ?? 0,
-      truncated: stored.get('truncated') === true,
+  const stored = (record.get('indexes') as Value[]).map((entry) => {
+    const index = entry as Doc; // written by catalogChange
+    return defineIndex(asNumber(index.get('id')) ?? 0, index.get('spec') as Doc, {
+      multikey: asNumber(index.get('multikey')) ?? 0,
+      truncated: index.get('truncated') === true,
     });
   });
-  const state = { shardKey: isDoc(shardKey) ? shardKey : undefined, indexes, dropped: false, stale: false };
-  if (known) return Object.assign(known, state);
+  const state = { shardKey: isDoc(shardKey) ? shardKey : undefined, dropped: false };
+  if (known) return Object.assign(known, state, reconcile(known.indexes, stored));
   return {
     id: asNumber(record.get('id')) ?? 0,
     database: String(record.get('database')),
     name: String(record.get('name')),
     uuid: record.get('uuid') as Binary, // written by catalogChange
     options: record.get('options') as Doc, // written by catalogChange
+    indexes: stored,
+    stale: false,
     ...state,
   };
+}
+
+/** The same indexes stay the same objects, with what they have learnt; if that is not stored it still has to be. */
+function reconcile(known: Index[], stored: Index[]): Pick<Collection, 'indexes' | 'stale'> {
+  const isSame = known.length === stored.length && known.every(({ id }, i) => id === stored[i]?.id);
+  if (!isSame) return { indexes: stored, stale: false };
+  const stale = known.some(
+    ({ multikey, truncated }, i) => multikey !== stored[i]?.multikey || truncated !== stored[i]?.truncated,
+  );
+  return { indexes: known, stale };
 }
 
 function checkNames(database: string, name: string): void {

@@ -22,7 +22,9 @@ export function applyChange(
   change: FieldChange,
   placeholders: Placeholders,
 ): void {
-  step(document, path, 0, change, placeholders, []);
+  const at = path.indexOf('$');
+  const resolved = at < 0 ? path : path.with(at, String(placeholders.position(path.slice(0, at).join('.'))));
+  step(document, resolved, 0, change, placeholders, []);
 }
 
 function step(
@@ -39,15 +41,14 @@ function step(
     eachElement(target, path, depth, change, placeholders, walked);
     return;
   }
-  const name = part === '$' ? String(placeholders.position(walked.join('.'))) : part;
-  if (Array.isArray(target) && !isArrayIndex(name)) {
+  if (Array.isArray(target) && !isArrayIndex(part)) {
     if (!change.creates) return;
-    throw notViable(name, walked, target);
+    throw notViable(part, walked, target);
   }
-  const current = Array.isArray(target) ? target[Number(name)] : target.get(name);
+  const current = Array.isArray(target) ? target[Number(part)] : target.get(part);
   if (depth === path.length - 1) {
     const next = change.compute(current);
-    if (next !== current) put(target, name, next);
+    if (next !== current) put(target, part, next);
     return;
   }
   if (isDoc(current) || Array.isArray(current)) {
@@ -64,7 +65,7 @@ function step(
     }
     const made: Doc = new Map();
     step(made, path, depth + 1, change, placeholders, here);
-    put(target, name, made);
+    put(target, part, made);
   }
 }
 
