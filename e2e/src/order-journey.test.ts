@@ -132,7 +132,7 @@ async function waitForStatus(page: Page, status: string): Promise<void> {
 async function serveFromThePass(from: Browser, location: string, number: string): Promise<void> {
   const expo = await openScreen(from, wallScreen);
   await openStation(expo, location, /expo/i);
-  const ticket = expo.page.locator(`[data-testid=ticket][data-order-number="${number}"]`);
+  const ticket = expo.page.locator(`[data-testid=expo-order][data-order-number="${number}"]`);
   await expo.picture('journey-expo');
   await ticket.getByRole('button', { name: 'Serve' }).click();
   await ticket.waitFor({ state: 'detached' });
