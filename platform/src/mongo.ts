@@ -1,9 +1,9 @@
 import mongoose, { type Aggregate, type Connection, type Model, type Query, type Schema } from 'mongoose';
 import type { Log } from './log.ts';
+import { refuseScatter, refuseScatteringPipeline } from './scatter-guard.ts';
 
 export interface Mongo {
   connection: Connection;
-  /** Creates, shards and indexes the collections of these models. Safe to repeat. */
   /** Creates, shards and indexes the collections of all models of this connection. Safe to repeat. */
   prepare(): Promise<void>;
   /** Rejects when the database does not answer. */
@@ -17,8 +17,7 @@ export interface Mongo {
  */
 export async function connectMongo(url: string, log: Log, { poolSize = 20 } = {}): Promise<Mongo> {
   const connection = mongoose.createConnection(url, {
-    dbName:
-      new URL(url.replace(/^mongodb(\+srv)?:/, 'http:').replace(/,[^/]*/, '')).pathname.slice(1) || 'comanda',
+    dbName: databaseOf(url),
     maxPoolSize: poolSize,
     minPoolSize: 1,
     serverSelectionTimeoutMS: 5_000,
@@ -44,6 +43,12 @@ export async function connectMongo(url: string, log: Log, { poolSize = 20 } = {}
   };
 }
 
+/** The database that a connection string names, `comanda` when it names none. */
+export function databaseOf(url: string): string {
+  const [, name = ''] = /^mongodb(?:\+srv)?:\/\/[^/]*\/([^?]*)/.exec(url) ?? [];
+  return decodeURIComponent(name) || 'comanda';
+}
+
 async function prepareCollection(connection: Connection, model: Model<unknown>): Promise<void> {
   await model.createCollection().catch(ignore(48)); // NamespaceExists
   const shardKey = model.schema.get('shardKey');
@@ -62,11 +67,8 @@ function ignore(...codes: number[]) {
   };
 }
 
-const filtered = [
-  'find',
-  'findOne',
-  'countDocuments',
-  'distinct',
+const reads = ['find', 'findOne', 'countDocuments', 'estimatedDocumentCount', 'distinct'] as const;
+const writes = [
   'updateOne',
   'updateMany',
   'replaceOne',
@@ -84,29 +86,25 @@ const filtered = [
  */
 export function ownedByOrganization<T>(schema: Schema<T>): void {
   schema.set('shardKey', { organizationId: 1 });
-  for (const operation of filtered) {
+  for (const operation of reads) {
     schema.pre(operation, function (this: Query<unknown, T>) {
-      const read = /^(find|findOne|count|countDocuments|distinct)$/.test(operation);
-      refuseScatter(operation, this.getFilter(), read && this.getOptions().acrossOrganizations === true);
+      if (this.getOptions().acrossOrganizations !== true) refuseScatter(operation, this.getFilter());
     });
   }
-  schema.pre('aggregate', function (this: Aggregate<unknown>) {
-    const first = this.pipeline()[0] as { $match?: Record<string, unknown> } | undefined; // stages are a union without $match's index signature
-    refuseScatter('aggregate', first?.$match ?? {}, this.options.acrossOrganizations === true);
+  for (const operation of writes) {
+    schema.pre(operation, function (this: Query<unknown, T>) {
+      refuseScatter(operation, this.getFilter());
+    });
+  }
+  schema.pre('bulkWrite', (operations) => {
+    for (const operation of operations) {
+      for (const [name, body] of Object.entries(operation))
+        if (name !== 'insertOne') refuseScatter(`bulkWrite ${name}`, body.filter ?? {});
+    }
   });
-}
-
-function refuseScatter(
-  operation: string,
-  filter: Record<string, unknown>,
-  acrossOrganizations: boolean,
-): void {
-  const organizationId = filter.organizationId;
-  if (typeof organizationId === 'string' && organizationId.length > 0) return;
-  if (acrossOrganizations) return;
-  throw new TypeError(
-    `${operation} would ask every shard: its filter has no organizationId by equality (received ${JSON.stringify(Object.keys(filter))}).`,
-  );
+  schema.pre('aggregate', function (this: Aggregate<unknown>) {
+    if (this.options.acrossOrganizations !== true) refuseScatteringPipeline(this.pipeline());
+  });
 }
 
 /** True for E11000: a unique index has the value already. */

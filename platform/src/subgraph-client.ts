@@ -40,15 +40,18 @@ export function createSubgraphClient(options: {
   url: string;
   signer: IdentitySigner;
   service: string;
+  /** Time limit of one attempt. @default 3000 */
+  timeoutMs?: number;
 }): SubgraphClient {
+  const { timeoutMs = 3_000 } = options;
   const pool = new Pool(options.url, {
     connections: 32,
     pipelining: 1,
-    headersTimeout: 3_000,
-    bodyTimeout: 3_000,
+    headersTimeout: timeoutMs,
+    bodyTimeout: timeoutMs,
   });
   const policy = createResilience({
-    timeoutMs: 3_000,
+    timeoutMs,
     retries: 2,
     isTransient: (error) => error instanceof TransientFault || error instanceof TaskCancelledError,
   });
