@@ -40,7 +40,7 @@ export interface PlacementRequest {
     asked: RequestedLine;
     /** The guest who chose it. */
     guestId?: string | undefined;
-    /** Path of the input field it came from. */
+    /** Path of the input field it came from; empty for a line of a cart. */
     field: string[];
   }[];
   note: string;
@@ -64,7 +64,8 @@ export function createOrderPlacement(dependencies: PlacementDependencies) {
     const errors: UserError<ErrorCode>[] = noteFaults(note, ['input', 'note']);
     const priced = lines.flatMap(({ asked, guestId, field }) => {
       const line = priceLine(asked, offered.get(asked.menuItemId), place.locationId, field);
-      errors.push(...line.faults);
+      // The lines of a cart are no part of the request, so a fault of theirs has no path in it.
+      errors.push(...line.faults.map((fault) => (field.length > 0 ? fault : { ...fault, field })));
       return line.priced ? [{ priced: line.priced, guestId }] : [];
     });
     return errors.length > 0 ? { ok: false, errors } : accepted(priced);
