@@ -1,11 +1,12 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig, loadEnv } from 'vite';
+import { graphqlDocumentsPlugin } from './graphql-documents-plugin.ts';
 import { picturesPlugin } from './pictures-plugin.ts';
 
 export default defineConfig(({ mode }) => {
   const api = loadEnv(mode, import.meta.dirname, '').COMANDA_ORIGIN ?? 'http://127.0.0.1:4000';
   return {
-    plugins: [react(), picturesPlugin()],
+    plugins: [graphqlDocumentsPlugin(), react(), picturesPlugin()],
     build: { outDir: 'dist', target: 'es2022' },
     server: { proxy: { '/graphql': { target: api, ws: true, changeOrigin: true } } },
   };

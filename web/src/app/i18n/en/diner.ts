@@ -158,7 +158,7 @@ export const diner = {
     hint: {
       placed: 'A member of staff confirms it in a moment.',
       ready: 'It is on its way to your table.',
-      served: 'Everything has been brought to your table.',
+      served: 'All of it is at your table.',
       ended: 'Nothing of it is charged. Please ask the staff, or order again.',
     },
     minutes_one: 'Ready in about {{count}} min',
