@@ -5,6 +5,7 @@ import { createAuthenticationLink } from './authentication-link.ts';
 import { createCache } from './cache.ts';
 import type { Connection } from './connection.ts';
 import { fetchWithTimeout } from './graphql-fetch.ts';
+import { createOperationNameLink } from './operation-name-link.ts';
 import { createRetryLink } from './retry-link.ts';
 import type { Session } from './session.ts';
 import { createSocket } from './socket.ts';
@@ -36,6 +37,7 @@ export function createComandaClient({
   const socket = createSocket({ url: `${base.replace(/^http/, 'ws')}/graphql`, session });
   const http = ApolloLink.from([
     createRetryLink(),
+    createOperationNameLink(),
     createAuthenticationLink(session),
     new BaseHttpLink({ uri: `${base}/graphql`, fetch: fetchWithTimeout(HTTP_TIMEOUT) }),
   ]);

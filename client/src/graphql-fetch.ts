@@ -1,3 +1,5 @@
+import { operationNameHeader } from './operation-name-link.ts';
+
 /** The request never got an answer that makes sense: network, timeout, or a gateway in trouble. Try again later. */
 export class UnreachableError extends Error {
   override name = 'UnreachableError';
@@ -49,7 +51,11 @@ export async function graphqlFetch<Data>(
   try {
     response = await fetchWithTimeout(timeout, fetchIt)(url, {
       method: 'POST',
-      headers: { 'content-type': 'application/json', accept: 'application/json' },
+      headers: {
+        'content-type': 'application/json',
+        accept: 'application/json',
+        [operationNameHeader]: /^\s*\w+\s+(\w+)/.exec(query)?.[1] ?? '',
+      },
       body: JSON.stringify({ query, variables }),
     });
     body = await response.json();

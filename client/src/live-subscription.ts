@@ -14,8 +14,8 @@ export interface LiveSubscription<Data, Variables extends OperationVariables> {
   connection: Connection;
   subscription: TypedDocumentNode<Data, Variables>;
   variables: Variables;
-  /** An event arrived. */
-  next(data: Data): void;
+  /** An event arrived. `isWhole` is false when a part of it could not be read: what is there counts all the same. */
+  next(data: Data, isWhole: boolean): void;
   /** Read the state as a whole: after subscribing, after each reconnect, and now and then. Its failures are reported to `failed`. */
   snapshot(): Promise<void>;
   /** The subscription or a snapshot failed. It is tried again by itself. */
@@ -38,6 +38,8 @@ export function watchLive<Data, Variables extends OperationVariables>(
   let isDirty = false;
   let running: { unsubscribe(): void } | undefined;
   let timer: ReturnType<typeof setTimeout> | undefined;
+  let nextLook: ReturnType<typeof setTimeout> | undefined;
+  let failures = 0;
 
   /** One reading at a time; a wish that comes while one is under way is granted after it. */
   async function look(): Promise<void> {
@@ -51,8 +53,12 @@ export function watchLive<Data, Variables extends OperationVariables>(
         isDirty = false;
         await snapshot();
       } while (isDirty && !isStopped);
+      failures = 0;
     } catch (error) {
-      if (!isStopped) failed(error);
+      if (isStopped) return;
+      failed(error);
+      lookAgain(backoffDelay(failures, RESUBSCRIBE));
+      failures += 1;
     } finally {
       isReading = false;
     }
@@ -64,18 +70,27 @@ export function watchLive<Data, Variables extends OperationVariables>(
         query: subscription,
         variables,
         fetchPolicy: watched.fetchPolicy ?? 'no-cache',
+        errorPolicy: 'all',
       } as ApolloClient.SubscribeOptions<Data, Variables>) // Apollo cannot infer that generic variables fit themselves
       .subscribe({
         next: ({ data, error }) => {
-          if (error) return again(error);
           attempt = 0;
-          if (data) next(data);
+          if (data) next(data, error === undefined);
+          if (!error) return;
+          // An event that could not be read, or not all of it, leaves a gap that only the snapshot fills.
+          failed(error);
+          lookAgain();
         },
         error: again,
         complete: () => again(new Error('The server ended the subscription.')),
       });
     void look();
-    secondLook = setTimeout(() => void look(), SECOND_LOOK);
+    lookAgain();
+  }
+
+  function lookAgain(after = SECOND_LOOK) {
+    clearTimeout(nextLook);
+    nextLook = setTimeout(() => void look(), after);
   }
 
   function again(error: unknown) {
@@ -83,25 +98,23 @@ export function watchLive<Data, Variables extends OperationVariables>(
     failed(error);
     running?.unsubscribe();
     clearTimeout(timer);
-    clearTimeout(secondLook);
+    clearTimeout(nextLook);
     timer = setTimeout(start, backoffDelay(attempt, RESUBSCRIBE));
     attempt += 1;
   }
 
-  let secondLook: ReturnType<typeof setTimeout> | undefined;
   const pace = setInterval(() => void look(), LOOK_AGAIN);
   const unlisten = connection.subscribe((event) => {
     if (event !== 'reconnected') return;
     void look();
-    clearTimeout(secondLook);
-    secondLook = setTimeout(() => void look(), SECOND_LOOK);
+    lookAgain();
   });
   start();
 
   return () => {
     isStopped = true;
     clearTimeout(timer);
-    clearTimeout(secondLook);
+    clearTimeout(nextLook);
     clearInterval(pace);
     unlisten();
     running?.unsubscribe();

@@ -45,6 +45,7 @@ export const text = {
     previousPage: 'Previous page',
     nextPage: 'Next page',
     page: (page: number, pages: number) => `${page} / ${pages}`,
+    elsewhere: (count: number) => `${count} more`,
     startShift: 'Start shift',
     onShift: 'On shift',
     changeScreen: 'Change screen',

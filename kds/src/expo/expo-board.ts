@@ -68,8 +68,8 @@ export class ExpoBoard {
   readonly view = (): ExpoView => this.#view;
   readonly subscribe = (listener: () => void): (() => void) => this.#changed.add(listener);
 
-  receive(order: ExpoOrder): void {
-    this.#orders.receive(order);
+  receive(order: ExpoOrder, isWhole = true): void {
+    this.#orders.receive(order, isWhole);
     this.#update();
   }
 
@@ -79,9 +79,9 @@ export class ExpoBoard {
   }
 
   /** Takes the open orders; what became of those that are on the screen and not among them is looked up. */
-  async snapshot(orders: readonly ExpoOrder[], mark: number): Promise<void> {
+  async snapshot(orders: readonly ExpoOrder[], mark: number, isWhole = true): Promise<void> {
     const missing = this.#orders
-      .snapshot(orders, mark)
+      .snapshot(orders, mark, isWhole)
       .filter((id) => isAtPass(this.#orders.get(id) ?? { status: 'CLOSED' }));
     this.#view = { ...this.#view, isLoaded: true };
     this.#update();

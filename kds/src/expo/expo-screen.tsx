@@ -27,14 +27,16 @@ export function ExpoScreen({ locationId }: { locationId: string }) {
     );
   }
   if (!location || !board) return <Message title={hasFailed ? text.status.failed : text.status.loading} />;
-  return <ExpoBoardScreen location={location} stationIds={stationIds} board={board} />;
+  return <ExpoBoardScreen location={location} stationIds={stationIds} board={board} hasFailed={hasFailed} />;
 }
 
 function ExpoBoardScreen({
   location,
   stationIds,
   board,
+  hasFailed,
 }: {
+  hasFailed: boolean;
   location: NonNullable<ExpoState['location']>;
   stationIds: readonly string[];
   board: ExpoBoard;
@@ -42,6 +44,7 @@ function ExpoBoardScreen({
   const view = useSyncExternalStore(board.subscribe, board.view);
   const shift = useShift();
   const [isRailOpen, setRailOpen] = useState(false);
+  const cards = view.cards.filter(({ slot }) => slot.page === view.page);
   return (
     <div className="screen">
       <TopBar title={text.expo.title} subtitle={location.name} timeZone={location.timeZone} shift={shift}>
@@ -49,21 +52,26 @@ function ExpoBoardScreen({
       </TopBar>
       <main className="board">
         {isRailOpen && <AllDayRail items={view.open.flatMap(({ items }) => items)} />}
-        {view.cards.length > 0 || !view.isLoaded ? (
+        {!view.isLoaded && <Message title={hasFailed ? text.status.failed : text.status.loading} />}
+        {view.isLoaded && view.cards.length > 0 && (
           <Grid grid={view.grid} onChange={(grid, space) => board.setGrid(grid, space)}>
-            {view.cards
-              .filter(({ slot }) => slot.page === view.page)
-              .map((card) => (
-                <OrderCard key={card.order.id} card={card} stationIds={stationIds} board={board} />
-              ))}
+            {cards.map((card) => (
+              <OrderCard key={card.order.id} card={card} stationIds={stationIds} board={board} />
+            ))}
           </Grid>
-        ) : (
+        )}
+        {view.isLoaded && view.cards.length === 0 && (
           <Message title={text.expo.emptyTitle}>
             <p>{text.expo.emptyLead}</p>
           </Message>
         )}
       </main>
-      <BottomBar page={view.page} pages={view.pages} onPage={(page) => board.setPage(page)}>
+      <BottomBar
+        page={view.page}
+        pages={view.pages}
+        elsewhere={view.cards.length - cards.length}
+        onPage={(page) => board.setPage(page)}
+      >
         <button type="button" aria-pressed={isRailOpen} onClick={() => setRailOpen((isOpen) => !isOpen)}>
           {text.bar.allDay}
         </button>

@@ -24,7 +24,7 @@ export function useExpoBoard(locationId: string): ExpoState {
   });
 
   useEffect(() => {
-    const options = { fetchPolicy: 'no-cache' } as const;
+    const options = { fetchPolicy: 'no-cache', errorPolicy: 'all' } as const;
     const load = async (id: string) => {
       const { data } = await client.query({ ...options, query: ONE_ORDER, variables: { id } });
       return data?.order ?? null;
@@ -37,19 +37,22 @@ export function useExpoBoard(locationId: string): ExpoState {
       connection,
       subscription: LOCATION_ORDER_CHANGED,
       variables: { locationId },
-      next: ({ locationOrderChanged }) => board.receive(locationOrderChanged),
+      next: ({ locationOrderChanged }, isWhole) => board.receive(locationOrderChanged, isWhole),
       async snapshot() {
         const mark = board.mark();
         const [place, orders] = await Promise.all([
           client.query({ ...options, query: LOCATION, variables: { id: locationId } }),
           client.query({ ...options, query: OPEN_ORDERS, variables: { locationId } }),
         ]);
+        const location = place.data?.location;
+        if (!location && place.error) throw place.error;
         update({
-          location: place.data?.location ?? null,
-          stationIds: place.data?.kitchenStations.map(({ id }) => id) ?? [],
-          hasFailed: false,
+          location: location ?? null,
+          stationIds: place.data?.kitchenStations?.map(({ id }) => id) ?? [],
         });
-        await board.snapshot(orders.data?.openOrders ?? [], mark);
+        if (!orders.data?.openOrders) throw orders.error;
+        update({ hasFailed: false });
+        await board.snapshot(orders.data.openOrders, mark, !orders.error);
       },
       failed: () => update({ hasFailed: true }),
     });

@@ -7,6 +7,7 @@ export function BottomBar({
   children,
   page,
   pages,
+  elsewhere,
   onPage,
   takeBack,
   onTakeBack = () => {},
@@ -17,6 +18,8 @@ export function BottomBar({
   /** Counted from 0. */
   page: number;
   pages: number;
+  /** How many cards are on other pages. */
+  elsewhere: number;
   onPage(page: number): void;
   /** The last bump that can be taken back. */
   takeBack?: { label: string; key: string } | undefined;
@@ -54,7 +57,8 @@ export function BottomBar({
             <ChevronLeft size={28} aria-hidden />
           </button>
           <span className="tabular" role="status">
-            {text.bar.page(page + 1, pages)}
+            <b>{text.bar.page(page + 1, pages)}</b>
+            <small>{text.bar.elsewhere(elsewhere)}</small>
           </span>
           <button
             type="button"

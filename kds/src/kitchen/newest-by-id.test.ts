@@ -19,6 +19,14 @@ test('a copy that is not newer leaves the very same object', () => {
   expect(newest.get('a')).toBe(first);
 });
 
+test('a whole copy of the same version completes one that was not, and not the other way round', () => {
+  const named = new NewestById<Versioned & { table: string | null }>();
+  named.receive({ id: 'a', version: 1, table: null }, false);
+  expect(named.receive({ id: 'a', version: 1, table: '12' })).toBe(true);
+  expect(named.receive({ id: 'a', version: 1, table: null }, false)).toBe(false);
+  expect(named.get('a')?.table).toBe('12');
+});
+
 test('a snapshot adds what was missed and names what it misses', () => {
   newest.receive({ id: 'a', version: 1 });
   expect(newest.snapshot([{ id: 'b', version: 1 }], newest.mark())).toEqual(['a']);

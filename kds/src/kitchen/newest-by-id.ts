@@ -16,12 +16,16 @@ export class NewestById<T extends Versioned> {
   readonly #departed = new Map<string, number>();
   #count = 0;
 
-  /** Takes a copy. False when it is not newer than what is known. */
-  receive(entity: T): boolean {
-    const known = this.#newest.get(entity.id)?.entity.version ?? -1;
-    const departed = this.#departed.get(entity.id) ?? -1;
+  /**
+   * Takes a copy. False when it tells nothing new: it is older than what is known, or the same. A copy of the same version counts
+   * when it is whole, as the known one may not have been: a table's name comes from a server that may have been away.
+   */
+  receive(entity: T, isWhole = true): boolean {
+    const known = this.#newest.get(entity.id)?.entity;
+    const version = known?.version ?? this.#departed.get(entity.id) ?? -1;
     this.#count += 1;
-    if (entity.version <= known || entity.version < departed) return false;
+    if (entity.version < version) return false;
+    if (known?.version === entity.version && !(isWhole && isDifferent(known, entity))) return false;
     this.#departed.delete(entity.id);
     this.#newest.set(entity.id, { entity, receivedAt: this.#count });
     return true;
@@ -36,12 +40,12 @@ export class NewestById<T extends Versioned> {
    * Takes a snapshot asked for at `mark`. Answers the ids that are known here and missing there, except those that arrived
    * since: what became of them the snapshot cannot tell.
    */
-  snapshot(entities: readonly T[], mark: number): string[] {
+  snapshot(entities: readonly T[], mark: number, isWhole = true): string[] {
     const inSnapshot = new Set(entities.map(({ id }) => id));
     const missing = [...this.#newest]
       .filter(([id, { receivedAt }]) => !inSnapshot.has(id) && receivedAt <= mark)
       .map(([id]) => id);
-    for (const entity of entities) this.receive(entity);
+    for (const entity of entities) this.receive(entity, isWhole);
     return missing;
   }
 
@@ -65,4 +69,8 @@ export class NewestById<T extends Versioned> {
   values(): T[] {
     return Array.from(this.#newest.values(), ({ entity }) => entity);
   }
+}
+
+function isDifferent<T>(one: T, other: T): boolean {
+  return JSON.stringify(one) !== JSON.stringify(other);
 }

@@ -175,6 +175,17 @@ test('a recalled ticket is back at once, and says that it was recalled', async (
   expect(arrivals).toEqual([]);
 });
 
+test('a recalled ticket is looked for on no other page: the screen turns to it', async () => {
+  const tickets = Array.from({ length: 10 }, (_, index) =>
+    ticket(`n${index}`, { firedAt: '2026-03-01T18:05:00.000Z' }),
+  );
+  await board.snapshot([ticket('a'), ticket('b'), ...tickets], board.mark());
+  expect(board.view().pages).toBe(2);
+  board.recall(ticket('c', { version: 2, states: ['READY'], firedAt: '2026-03-01T18:06:00.000Z' }));
+  expect(board.view().page).toBe(1);
+  expect(card('c')?.slot.page).toBe(1);
+});
+
 test('a card on which nothing changes is the same object', () => {
   const before = card('b');
   board.bump('a');

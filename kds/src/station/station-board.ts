@@ -123,8 +123,8 @@ export class StationBoard {
   readonly onArrival = (listener: (ticket: Ticket) => void): (() => void) => this.#arrived.add(listener);
 
   /** Takes a copy of a ticket, as an event or an answer brings it. */
-  receive(ticket: Ticket): void {
-    this.#take(ticket);
+  receive(ticket: Ticket, isWhole = true): void {
+    this.#take(ticket, isWhole);
     this.#update();
   }
 
@@ -134,10 +134,10 @@ export class StationBoard {
   }
 
   /** Takes the station's open tickets. Those that are on the screen and not among them are looked up one by one. */
-  async snapshot(tickets: readonly Ticket[], mark: number): Promise<void> {
+  async snapshot(tickets: readonly Ticket[], mark: number, isWhole = true): Promise<void> {
     const missing = this.#tickets.snapshot([], mark).filter((id) => this.#isOpen(id));
     const inSnapshot = new Set(tickets.map(({ id }) => id));
-    for (const ticket of tickets) this.#take(ticket);
+    for (const ticket of tickets) this.#take(ticket, isWhole);
     this.#view = { ...this.#view, isLoaded: true };
     this.#update();
     for (const id of missing) {
@@ -190,7 +190,7 @@ export class StationBoard {
     if (this.#view.lastUndoable) this.undo(this.#view.lastUndoable.key);
   }
 
-  /** Brings a ticket back from the pass. The copy given is shown until the server's arrives. */
+  /** Brings a ticket back from the pass, and turns to its page. The copy given is shown until the server's arrives. */
   recall(ticket: Ticket): void {
     if (this.#undoables.some((one) => one.ticket.id === ticket.id)) {
       for (const { key } of this.#undoables.filter((one) => one.ticket.id === ticket.id)) this.undo(key);
@@ -199,6 +199,7 @@ export class StationBoard {
     this.#tickets.receive(ticket);
     this.#bumped = this.#bumped.filter(({ id }) => id !== ticket.id);
     this.#do({ kind: 'recallTicket', ticketId: ticket.id });
+    this.setPage(this.#slots.get(ticket.id)?.page ?? this.#view.page);
   }
 
   recallItem(ticketId: string, orderItemId: string): void {
@@ -244,9 +245,9 @@ export class StationBoard {
     this.#queue.add(action);
   }
 
-  #take(ticket: Ticket): void {
+  #take(ticket: Ticket, isWhole = true): void {
     const wasOpen = this.#isOpen(ticket.id);
-    if (!this.#tickets.receive(ticket)) return;
+    if (!this.#tickets.receive(ticket, isWhole)) return;
     const isMine = this.#queue
       .pending()
       .some(({ action }) => 'ticketId' in action && action.ticketId === ticket.id);

@@ -32,13 +32,21 @@ export function StationScreen({ stationId }: { stationId: string }) {
     );
   }
   if (!station || !board) return <Message title={hasFailed ? text.status.failed : text.status.loading} />;
-  return <StationBoardScreen station={station} board={board} />;
+  return <StationBoardScreen station={station} board={board} hasFailed={hasFailed} />;
 }
 
 /** What lies over the board. */
 type Panel = { kind: 'recall' } | { kind: '86' } | { kind: 'item'; ticket: Ticket; item: TicketItem };
 
-function StationBoardScreen({ station, board }: { station: Station; board: StationBoard }) {
+function StationBoardScreen({
+  station,
+  board,
+  hasFailed,
+}: {
+  station: Station;
+  board: StationBoard;
+  hasFailed: boolean;
+}) {
   const view = useBoardView(board);
   const shift = useShift();
   const [isRailOpen, setRailOpen] = useState(false);
@@ -66,7 +74,8 @@ function StationBoardScreen({ station, board }: { station: Station; board: Stati
       </TopBar>
       <main className="board" data-keys={bumpBar.isUsed || undefined}>
         {isRailOpen && <AllDayRail items={view.open.flatMap(({ items }) => items)} />}
-        {view.cards.length > 0 || !view.isLoaded ? (
+        {!view.isLoaded && <Message title={hasFailed ? text.status.failed : text.status.loading} />}
+        {view.isLoaded && view.cards.length > 0 && (
           <Grid grid={view.grid} onChange={(grid, space) => board.setGrid(grid, space)}>
             {cards.map((card) => (
               <TicketCard
@@ -80,7 +89,8 @@ function StationBoardScreen({ station, board }: { station: Station; board: Stati
               />
             ))}
           </Grid>
-        ) : (
+        )}
+        {view.isLoaded && view.cards.length === 0 && (
           <Message title={text.empty.title}>
             <p>{text.empty.lead}</p>
           </Message>
@@ -89,6 +99,7 @@ function StationBoardScreen({ station, board }: { station: Station; board: Stati
       <BottomBar
         page={view.page}
         pages={view.pages}
+        elsewhere={view.cards.length - cards.length}
         onPage={(page) => board.setPage(page)}
         takeBack={
           last && {

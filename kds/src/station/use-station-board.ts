@@ -38,16 +38,21 @@ export function useStationBoard(stationId: string): StationState {
       connection,
       subscription: TICKET_CHANGED,
       variables: { stationId },
-      next: ({ kitchenTicketChanged }) => board.receive(kitchenTicketChanged),
+      next: ({ kitchenTicketChanged }, isWhole) => board.receive(kitchenTicketChanged, isWhole),
       async snapshot() {
         const mark = board.mark();
-        const options = { fetchPolicy: 'no-cache' } as const;
+        const options = { fetchPolicy: 'no-cache', errorPolicy: 'all' } as const;
         const [station, tickets] = await Promise.all([
           client.query({ ...options, query: STATION, variables: { id: stationId } }),
           client.query({ ...options, query: OPEN_TICKETS, variables: { stationId } }),
         ]);
-        update({ station: station.data?.kitchenStation ?? null, hasFailed: false });
-        await board.snapshot(tickets.data?.kitchenTickets ?? [], mark);
+        const found = station.data?.kitchenStation;
+        if (!found && station.error) throw station.error;
+        update({ station: found ?? null });
+        // Without a table's name a ticket is still a ticket; without the tickets there is no snapshot.
+        if (!tickets.data?.kitchenTickets) throw tickets.error;
+        update({ hasFailed: false });
+        await board.snapshot(tickets.data.kitchenTickets, mark, !tickets.error);
       },
       failed: () => update({ hasFailed: true }),
     });
