@@ -41,7 +41,7 @@ export interface SessionServiceDependencies {
 
 const sessionLifetimeMs = 30 * 24 * 60 * 60_000;
 /** A used token presented again within this time is a lost answer, not a thief: bad wifi must not sign a kitchen's screen out. */
-const graceMs = 10_000;
+const graceMs = 60_000;
 
 const sessionExpired = refused<ErrorCode>(
   'SESSION_EXPIRED',
