@@ -1,4 +1,4 @@
-import { rmSync } from 'node:fs';
+import { rmSync, statSync } from 'node:fs';
 import { createServer, type Server, type Socket } from 'node:net';
 import { type Logger, pino } from 'pino';
 import { runCommand } from './commands/run.ts';
@@ -65,14 +65,14 @@ export async function createStoreServer(options: StoreServerOptions): Promise<St
     for (const socket of sockets) socket.destroy();
     await Promise.all(closed);
     await store.close();
-    if (options.socket) rmSync(options.socket, { force: true });
+    if (options.socket) removeStaleSocket(options.socket);
   };
   try {
     const server = createServer(accept);
     servers.push(server);
     await listening(server, { port: options.port ?? 0, host });
     if (options.socket) {
-      rmSync(options.socket, { force: true });
+      removeStaleSocket(options.socket);
       const local = createServer(accept);
       servers.push(local);
       await listening(local, { path: options.socket });
@@ -84,6 +84,11 @@ export async function createStoreServer(options: StoreServerOptions): Promise<St
     await close();
     throw error;
   }
+}
+
+/** A predecessor that was killed leaves its socket behind; anything else at that path is not ours to remove. */
+function removeStaleSocket(path: string): void {
+  if (statSync(path, { throwIfNoEntry: false })?.isSocket()) rmSync(path);
 }
 
 function listening(server: Server, where: { port: number; host: string } | { path: string }): Promise<void> {

@@ -35,6 +35,7 @@ export class Store {
   readonly log: Logger;
   private readonly unlock: () => void;
   private readonly timers: NodeJS.Timeout[];
+  private expiring: Promise<void> | undefined;
 
   private constructor(engine: Engine, unlock: () => void, { log, sweepEveryMs }: StoreOptions) {
     this.engine = engine;
@@ -83,6 +84,7 @@ export class Store {
     for (const timer of this.timers) clearInterval(timer);
     this.sessions.close();
     this.cursors.close();
+    await this.expiring;
     await this.queue.idle();
     await this.engine.close();
     this.unlock();
@@ -91,9 +93,13 @@ export class Store {
   private sweep(): void {
     const now = Date.now();
     this.cursors.sweep(now);
-    deleteExpired(this, now).catch((error: unknown) =>
-      this.log.error({ err: error }, 'expired documents could not be deleted'),
-    );
+    // A sweep that takes longer than the pause between two goes on alone.
+    this.expiring ??= deleteExpired(this, now)
+      .then(() => undefined)
+      .catch((error: unknown) => this.log.error({ err: error }, 'expired documents could not be deleted'))
+      .finally(() => {
+        this.expiring = undefined;
+      });
     const sessions = forgotten(this.engine, now);
     if (sessions.length === 0) return;
     this.queue

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { connect, type Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { BSON, MongoClient } from 'mongodb';
+import { BSON, type Document, MongoClient } from 'mongodb';
 import { createStoreServer, type StoreServer, type StoreServerOptions } from './server.ts';
 
 /** A store of a test's own, with a driver connected to it. */
@@ -103,3 +103,6 @@ export function opMsg(document: BSON.Document, flags = 0): Buffer {
   message.set(body, 21);
   return message;
 }
+
+/** Documents of any shape, by a plain `_id`. */
+export type Loose = Document & { _id: number | string };

@@ -1,4 +1,3 @@
-import { decodeDocument } from '../bson/decode.ts';
 import { asNumber, type Doc, isDoc, type Value } from '../bson/value.ts';
 import { Query } from '../query/query.ts';
 import type { Collection } from '../storage/catalog.ts';
@@ -59,9 +58,9 @@ export function runPipeline(
   const query = new Query(collection, { ...request, hint, deadline: context.deadline }, (root) =>
     scopeOf(context, root),
   );
-  return stages(decoded(query.documents(context.view)));
+  return stages(documentsOf(query, context));
 }
 
-function* decoded(documents: Iterable<Buffer>): Generator<Doc> {
-  for (const bytes of documents) yield decodeDocument(bytes);
+function* documentsOf(query: Query, { view }: PipelineContext): Generator<Doc> {
+  for (const { document } of query.decoded(view)) yield document;
 }

@@ -136,7 +136,7 @@ function databaseListing(context: Parameters<Command['run']>[0], name: string): 
   const isEmpty = context.store.catalog
     .ofDatabase(name)
     .every((collection) => isEmptyCollection(view, collection));
-  return doc(['name', name], ['sizeOnDisk', 0], ['empty', isEmpty]);
+  return doc(['name', name], ['empty', isEmpty]);
 }
 
 /** Whether a collection holds no document. */

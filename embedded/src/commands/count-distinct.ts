@@ -1,4 +1,3 @@
-import { decodeDocument } from '../bson/decode.ts';
 import { reply } from '../bson/encode.ts';
 import type { Maybe, Value } from '../bson/value.ts';
 import { compareValues } from '../meaning/compare.ts';
@@ -57,8 +56,8 @@ export const distinctCommand: Command = {
     const add = (value: Maybe): void => {
       if (value !== undefined) values.set(encodeKey(value).toString('latin1'), value);
     };
-    for (const bytes of new Query(collection, request).documents(readView(context))) {
-      someAtPath(decodeDocument(bytes), path, (value) => {
+    for (const { document } of new Query(collection, request).decoded(readView(context))) {
+      someAtPath(document, path, (value) => {
         if (Array.isArray(value)) value.forEach(add);
         else add(value);
         return false;

@@ -8,10 +8,10 @@ import {
   MongoServerError,
 } from 'mongodb';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { startTestStore, type TestStore } from '../testing.ts';
+import { type Loose, startTestStore, type TestStore } from '../testing.ts';
 
 let store: TestStore;
-let orders: Collection<Document & { _id: unknown }>;
+let orders: Collection<Loose>;
 
 beforeAll(async () => {
   store = await startTestStore();
@@ -31,7 +31,8 @@ const codeOf = (work: Promise<unknown>): Promise<unknown> =>
 describe('documents through the driver', () => {
   it('come back with every type as they were stored', async () => {
     const document = {
-      _id: new BSON.ObjectId(),
+      _id: 'all types',
+      id: new BSON.ObjectId(),
       int: 1,
       double: new Double(1),
       long: Long.fromBigInt(2n ** 60n),

@@ -1,4 +1,3 @@
-import { decodeDocument } from '../bson/decode.ts';
 import { reply } from '../bson/encode.ts';
 import type { Doc, Value } from '../bson/value.ts';
 import { StoreError } from '../errors.ts';
@@ -62,7 +61,8 @@ function runDelete(
 ): number {
   const query = new Query(collection, { filter, limit, hint, deadline });
   if (limit === 1) requireTarget(collection, query.filter, 'deleteOne', filter, true);
-  const found = [...query.documents(view)];
-  for (const bytes of found) deleteDocument(view, collection, decodeDocument(bytes));
+  // All are found before the first is gone: lmdb's cursor does not outlive a removal.
+  const found = Array.from(query.decoded(view), ({ document }) => document);
+  for (const document of found) deleteDocument(view, collection, document);
   return found.length;
 }

@@ -1,4 +1,3 @@
-import { decodeDocument } from '../bson/decode.ts';
 import { encodeDocument, RawDocument, type Reply, reply } from '../bson/encode.ts';
 import { type Doc, doc, type Value } from '../bson/value.ts';
 import { StoreError } from '../errors.ts';
@@ -100,16 +99,16 @@ function parseRequest({ args }: Context): Request {
 function modify(view: WriteView, collection: Collection, request: Request): Reply {
   const query = new Query(collection, { ...request, limit: 1 });
   requireTarget(collection, query.filter, 'findAndModify', request.filter, false);
-  const [stored] = query.documents(view);
+  const [found] = query.decoded(view);
   if (request.remove) {
-    if (!stored) return answer(null, doc(['n', 0]));
-    deleteDocument(view, collection, decodeDocument(stored));
-    return answer(query.present(stored), doc(['n', 1]));
+    if (!found) return answer(null, doc(['n', 0]));
+    deleteDocument(view, collection, found.document);
+    return answer(query.present(found.bytes), doc(['n', 1]));
   }
   const update = parseUpdate(request.change ?? null, query.filter, request.arrayFilters, new Date());
-  if (stored) {
-    const after = changeDocument(view, collection, stored, decodeDocument(stored), update);
-    const given = request.giveNew && after ? encodeDocument(after) : stored;
+  if (found) {
+    const after = changeDocument(view, collection, found.bytes, found.document, update);
+    const given = request.giveNew && after ? encodeDocument(after) : found.bytes;
     return answer(query.present(given), doc(['n', 1], ['updatedExisting', true]));
   }
   if (!request.upsert) return answer(null, doc(['n', 0], ['updatedExisting', false]));

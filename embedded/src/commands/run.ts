@@ -59,9 +59,11 @@ async function dispatch(store: Store, request: Request, connectionId: number): P
   }
   const transaction = await transactionOf(store, session, number, body, command);
   try {
-    return await command.run({ ...context, transaction, retryNumber: undefined });
+    const answer = await command.run({ ...context, transaction, retryNumber: undefined });
+    if (answer.has('writeErrors')) abort(session);
+    return answer;
   } catch (error) {
-    // As in MongoDB, an error ends the transaction; getMore on a lost cursor included.
+    // As in MongoDB, an error ends the transaction, one statement's as well as the command's.
     if (session.transaction === transaction) abort(session);
     throw error;
   }

@@ -1,9 +1,9 @@
-import type { Collection, Document } from 'mongodb';
+import type { Collection } from 'mongodb';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { startTestStore, type TestStore } from '../testing.ts';
+import { type Loose, startTestStore, type TestStore } from '../testing.ts';
 
 let store: TestStore;
-let orders: Collection<Document & { _id: unknown }>;
+let orders: Collection<Loose>;
 
 beforeAll(async () => {
   store = await startTestStore();

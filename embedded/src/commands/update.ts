@@ -3,7 +3,6 @@ import { encodeDocument, reply } from '../bson/encode.ts';
 import { type Doc, doc, type Value } from '../bson/value.ts';
 import { StoreError } from '../errors.ts';
 import { parseFilter } from '../query/filter.ts';
-import { compileMatcher } from '../query/match.ts';
 import { Query } from '../query/query.ts';
 import type { Collection } from '../storage/catalog.ts';
 import { insertDocument, readDocument, replaceDocument } from '../storage/documents.ts';
@@ -116,19 +115,31 @@ function runUpdate(
       !isUpsert,
     );
   }
-  const ids: Buffer[] = [];
-  const matches = compileMatcher(query.filter);
-  // All are found before the first is changed: a change may move a document to where the scan is still to come.
-  for (const bytes of query.documents(view)) ids.push(recordId(decodeDocument(bytes).get('_id') ?? null));
+  const { matched, modified } = statement.multi
+    ? updateAll(view, collection, query, update)
+    : updateFirst(view, collection, query, update);
+  if (matched > 0 || !isUpsert) return { matched, modified, upserted: undefined };
+  return { matched: 0, modified: 0, upserted: upsert(view, collection, query, update) };
+}
+
+type Changed = Pick<UpdateResult, 'matched' | 'modified'>;
+
+function updateFirst(view: WriteView, collection: Collection, query: Query, update: Update): Changed {
+  const [found] = query.decoded(view);
+  if (!found) return { matched: 0, modified: 0 };
+  const after = changeDocument(view, collection, found.bytes, found.document, update);
+  return { matched: 1, modified: after ? 1 : 0 };
+}
+
+/** All are found before the first is changed: a change may move a document to where the scan is still to come. */
+function updateAll(view: WriteView, collection: Collection, query: Query, update: Update): Changed {
+  const ids = Array.from(query.decoded(view), ({ document }) => recordId(document.get('_id') ?? null));
   let modified = 0;
   for (const id of ids) {
     const stored = readDocument(view, collection, id);
-    const before = stored && decodeDocument(stored);
-    if (!stored || !before || !matches(before)) continue;
-    if (changeDocument(view, collection, stored, before, update)) modified += 1;
+    if (stored && changeDocument(view, collection, stored, decodeDocument(stored), update)) modified += 1;
   }
-  if (ids.length > 0 || !isUpsert) return { matched: ids.length, modified, upserted: undefined };
-  return { matched: 0, modified: 0, upserted: upsert(view, collection, query, update) };
+  return { matched: ids.length, modified };
 }
 
 /**

@@ -43,7 +43,7 @@ export class Query {
   private readonly deadline: number;
   private toSkip: number;
   private left: number;
-  private sorted: Iterator<Buffer> | undefined;
+  private sorted: Iterator<Found> | undefined;
 
   constructor(collection: Collection, request: QueryRequest, scopeOf?: ScopeOf) {
     this.filter = parseFilter(request.filter, scopeOf);
@@ -63,15 +63,25 @@ export class Query {
 
   /** The stored bytes of the matching documents in the order asked for, after skip and limit, not yet projected. */
   *documents(view: ReadView): Generator<Buffer> {
+    for (const { bytes } of this.found(view)) yield bytes;
+  }
+
+  /** The same, decoded; a document that had to be decoded to be matched is not decoded again. */
+  *decoded(view: ReadView): Generator<{ bytes: Buffer; document: Doc }> {
+    for (const { bytes, document } of this.found(view))
+      yield { bytes, document: document ?? decodeDocument(bytes) };
+  }
+
+  private *found(view: ReadView): Generator<Found> {
     if (!this.sortsInMemory) {
-      for (const { bytes } of this.matching(view)) {
+      for (const next of this.matching(view)) {
         if (this.toSkip > 0) {
           this.toSkip -= 1;
           continue;
         }
         if (this.left <= 0) return;
         this.left -= 1;
-        yield bytes;
+        yield next;
         if (this.left <= 0) return;
       }
       return;
@@ -98,7 +108,7 @@ export class Query {
     }
   }
 
-  private sortAll(view: ReadView): Buffer[] {
+  private sortAll(view: ReadView): Found[] {
     const wanted = this.toSkip + this.left;
     const enough = Math.max(1000, 2 * wanted);
     let found: { key: Buffer; bytes: Buffer }[] = [];
@@ -121,7 +131,7 @@ export class Query {
       }
     }
     order();
-    return found.slice(this.toSkip).map(({ bytes }) => bytes);
+    return found.slice(this.toSkip).map(({ bytes }) => ({ bytes, document: undefined }));
   }
 }
 

@@ -65,19 +65,26 @@ export class Connection {
     if (message.operation === OP_MSG) {
       const { body, sequences, moreToCome } = parseOpMsg(message);
       const reply = await this.answer({ body, sequences }, this.id);
-      if (!moreToCome) this.send(OP_MSG, message, OP_MSG_PREFIX, reply);
+      if (!moreToCome) await this.send(OP_MSG, message, OP_MSG_PREFIX, reply);
     } else if (message.operation === OP_QUERY) {
       const body = parseOpQuery(message.body);
       const reply = await this.answer({ body, sequences: new Map() }, this.id);
-      this.send(OP_REPLY, message, OP_REPLY_PREFIX, reply);
+      await this.send(OP_REPLY, message, OP_REPLY_PREFIX, reply);
     } else {
       throw new ProtocolViolation(`operation ${message.operation} is not answered, use OP_MSG`);
     }
   }
 
-  private send(operation: number, to: Frame, prefix: Buffer, reply: Reply): void {
-    if (this.socket.destroyed) return;
-    this.socket.write(frame(operation, this.nextRequestId++, to.requestId, [prefix, encodeDocument(reply)]));
+  /** A client that does not take its answers is not given more of them. */
+  private async send(operation: number, to: Frame, prefix: Buffer, reply: Reply): Promise<void> {
+    const { socket } = this;
+    if (socket.destroyed) return;
+    if (socket.write(frame(operation, this.nextRequestId++, to.requestId, [prefix, encodeDocument(reply)])))
+      return;
+    const { promise, resolve } = Promise.withResolvers<void>();
+    socket.once('drain', resolve).once('close', resolve);
+    await promise;
+    socket.off('drain', resolve).off('close', resolve);
   }
 
   private end(error: unknown): void {
