@@ -39,7 +39,10 @@ export async function connectMongo(url: string, log: Log, { poolSize = 20 } = {}
     async check() {
       await connection.db?.admin().ping();
     },
-    close: () => connection.close(),
+    close() {
+      connection.removeAllListeners('disconnected');
+      return connection.close();
+    },
   };
 }
 

@@ -6,7 +6,7 @@ export interface Trace {
   traceId: string;
 }
 
-const pattern = /^00-([0-9a-f]{32})-[0-9a-f]{16}-[0-9a-f]{2}$/;
+const pattern = /^00-(?!0{32})([0-9a-f]{32})-[0-9a-f]{16}-[0-9a-f]{2}$/;
 
 /** Continues the trace of an incoming request, or begins one when the header is missing or malformed. */
 export function continueTrace(traceparent: string | string[] | undefined): Trace {
