@@ -470,3 +470,25 @@ describe('reading', () => {
     expect(data.b.menuItem.category.items).toEqual([{ name: 'Burger' }, { name: 'Steak' }]);
   });
 });
+
+test('without a store a write is refused as unavailable, and its repeat after the restart happens once', async () => {
+  const { menuItem } = await createItem(own.manager);
+  const input = { idempotencyKey: randomUUID(), menuItemId: menuItem.id, availability: 'SOLD_OUT' };
+  const text =
+    'mutation M($input: SetAvailabilityInput!) { setAvailability(input: $input) { menuItem { availability } errors { code } } }';
+  await store.kill();
+  const refused = await harness.ask(own.cook, text, { input });
+  expect(refused).toMatchObject({ data: null, errors: [{ extensions: { code: 'SERVICE_UNAVAILABLE' } }] });
+
+  await store.start();
+  expect(await read(menuItem.id)).toEqual(menuItem);
+  const repeats = await Promise.all([1, 2, 3].map(() => harness.ask(own.cook, text, { input })));
+  for (const { data } of repeats)
+    expect(data.setAvailability).toEqual({ menuItem: { availability: 'SOLD_OUT' }, errors: [] });
+  const { organizationId } = own;
+  const stored = await harness.mongo.connection.models.MenuItem?.findOne({
+    organizationId,
+    _id: menuItem.id,
+  }).lean();
+  expect(stored).toMatchObject({ version: 2, availability: 'SOLD_OUT' });
+});
