@@ -22,7 +22,9 @@ export async function run({ development }: { development: boolean }): Promise<vo
       : undefined;
     announce({ port: environment.PORT, publicUrl: environment.PUBLIC_URL, demo });
   } catch (error) {
-    log.fatal({ err: error }, 'could not start');
+    // For a person at a terminal: the message, and the rest only when it was asked for.
+    process.stderr.write(`Comanda could not start. ${error instanceof Error ? error.message : error}\n`);
+    log.debug({ err: error }, 'could not start');
     await shutdown.run();
     process.exit(1);
   }
