@@ -351,6 +351,25 @@ describe('an order is refused, with nothing stored, when', () => {
     expect(await tasca.orderCount()).toBe(before);
   });
 
+  test('an item’s station does not exist, so that no screen would show it', async () => {
+    const stationId = `${tasca.stations.grill.slice(0, -4)}0000`;
+    const { id } = await tasca.addItem({ name: 'Ghost', priceMinor: 100, stationId });
+    const before = await tasca.orderCount();
+    const { errors } = await place(tasca.guest, atTable({ menuItemId: id }));
+    expect(errors).toMatchObject([{ code: 'NOT_FOUND', field: ['input', 'lines', '0'] }]);
+    expect(await tasca.orderCount()).toBe(before);
+  });
+
+  test.each(['menu', 'tables', 'users'] as const)('the %s service does not answer', async (neighbour) => {
+    const url = await street.cutOffFrom(neighbour);
+    const before = await tasca.orderCount();
+    const input = { idempotencyKey: key(), ...atTable(tasca.lines.beer) };
+    const answer = await street.query(url, tasca.guest, placeOrder, { input });
+    expect(answer.errors).toMatchObject([{ extensions: { code: 'SERVICE_UNAVAILABLE' } }]);
+    expect(await tasca.orderCount()).toBe(before);
+    expect((await place(tasca.guest, input)).errors).toEqual([]);
+  });
+
   test('nobody is signed in', async () => {
     const input = { idempotencyKey: key(), ...atTable(tasca.lines.beer) };
     const answer = await street.ask({ kind: 'anonymous' }, placeOrder, { input });

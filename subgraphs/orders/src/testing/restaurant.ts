@@ -6,8 +6,10 @@ import { join } from 'node:path';
 import { createStoreServer } from '@comanda/embedded/server';
 // biome-ignore lint/style/noRestrictedImports: tests ask the real neighbours
 import { createMenuServer } from '@comanda/menu/server';
+import type { HttpServer } from '@comanda/platform/http-server';
 import type { Principal, Role } from '@comanda/platform/identity';
 import { connectMongo } from '@comanda/platform/mongo';
+import { freePort } from '@comanda/platform/testing/redis-process';
 import { type Answer, createSubgraphHarness } from '@comanda/platform/testing/subgraph-harness';
 // biome-ignore lint/style/noRestrictedImports: tests ask the real neighbours
 import { createTablesServer } from '@comanda/tables/server';
@@ -36,6 +38,7 @@ export async function openStreet() {
   const tables = await createTablesServer({ ...common, usersUrl: users.url, publicUrl });
   const addresses = { menuUrl: menu.url, tablesUrl: tables.url, usersUrl: users.url };
   const orders = await createOrdersServer({ ...common, ...addresses, mongo: harness.mongo });
+  const cutOff: HttpServer[] = [];
 
   /** Sends a mutation that must succeed. @returns its payload. */
   async function must(url: string, principal: Principal, text: string, input: object) {
@@ -202,6 +205,8 @@ export async function openStreet() {
       join,
       stations: { grill, bar },
       items: { burger, steak, beer },
+      /** Puts another item on the menu. */
+      addItem: item,
       /** Lines as a diner would send them. */
       lines: {
         burger: { menuItemId: burger.id, modifiers: [rare] },
@@ -226,11 +231,19 @@ export async function openStreet() {
     url: orders.url,
     superAdmin,
     openRestaurant,
+    /** Another orders server on the same store, whose calls to one neighbour reach nobody. @returns its address. */
+    async cutOffFrom(neighbour: 'menu' | 'tables' | 'users'): Promise<string> {
+      const nowhere = `http://127.0.0.1:${await freePort()}`;
+      const severed = { ...addresses, [`${neighbour}Url`]: nowhere };
+      const server = await createOrdersServer({ ...common, ...severed, mongo: harness.mongo });
+      cutOff.push(server);
+      return server.url;
+    },
     /** Asks the orders subgraph. */
     ask: (principal: Principal | undefined, text: string, variables: object = {}): Promise<Answer> =>
       harness.query(orders.url, principal, text, { ...variables }),
     async close() {
-      for (const server of [orders, tables, menu, users]) await server.close();
+      for (const server of [...cutOff, orders, tables, menu, users]) await server.close();
       await mongo.close();
       await harness.close();
       await store.close();
