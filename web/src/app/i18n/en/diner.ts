@@ -9,6 +9,7 @@ export const diner = {
   without: 'No {{name}}',
   someone: 'Someone at the table',
   tryAgain: 'Try again',
+  dock: 'Your order',
   reconnecting: 'Reconnecting…',
 
   join: {

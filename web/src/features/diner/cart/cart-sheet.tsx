@@ -51,6 +51,8 @@ export function CartSheet({ onClose }: { onClose(): void }) {
         <button
           type="button"
           className="button button-text"
+          // biome-ignore lint/a11y/noAutofocus: the focused button went with the line; this is what takes its place
+          autoFocus
           onClick={() => {
             edits.restore(removed);
             setRemoved(null);

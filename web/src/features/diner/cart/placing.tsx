@@ -66,14 +66,16 @@ export function PlacingProvider({ children }: { children: ReactNode }) {
   const waiting = useRef<PlacingAttempt | undefined>(undefined);
   const isSending = useRef(false);
 
-  async function send(attempt: PlacingAttempt, seen: readonly CartLine[]) {
+  /** Without `seen`, the diner has not just pressed the button: what became of an old attempt is told only when it is an order. */
+  async function send(attempt: PlacingAttempt, seen?: readonly CartLine[]) {
     if (isSending.current) return;
     isSending.current = true;
     waiting.current = attempt;
     keepAttempt(localStorage, attempt);
     setState({ kind: 'sending' });
     try {
-      setState(await ask(attempt, seen));
+      const answer = await ask(attempt, seen ?? []);
+      setState(seen ? answer : { kind: 'idle' });
       waiting.current = undefined;
       endAttempt(localStorage);
     } catch (error) {
@@ -83,7 +85,7 @@ export function PlacingProvider({ children }: { children: ReactNode }) {
       if (refusal) {
         waiting.current = undefined;
         endAttempt(localStorage);
-        setState({ kind: 'refused', message: refusal.message });
+        setState(seen ? { kind: 'refused', message: refusal.message } : { kind: 'idle' });
       } else {
         setState({ kind: 'unanswered' });
       }
@@ -145,7 +147,7 @@ export function PlacingProvider({ children }: { children: ReactNode }) {
 
   const resume = useEffectEvent(() => {
     const attempt = waiting.current ?? waitingAttempt(localStorage, tableSessionId, Date.now());
-    if (attempt) void send(attempt, cart?.lines ?? []);
+    if (attempt) void send(attempt);
   });
   useEffect(() => {
     resume();

@@ -16,7 +16,10 @@ export function Dock() {
   const order = orderToFollow(orders);
   const count = itemCount(cart);
   return (
-    <aside className="dock">
+    <aside className="dock" aria-label={t('dock')}>
+      <span className="visually-hidden" role="status">
+        {cart && count > 0 && `${t('cart.count', { count })}, ${formatMoney(cart.totals.total)}`}
+      </span>
       {order && (
         <Link
           className="order-bar"

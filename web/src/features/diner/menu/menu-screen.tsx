@@ -17,7 +17,7 @@ import { MenuSkeleton } from './menu-skeleton.tsx';
 /** The menu, with what is in the cart and on its way at the bottom. */
 export function MenuScreen() {
   const { t } = useTranslation('diner');
-  const { categories, menuFailed } = useTable();
+  const { categories, menuFailed, readAgain } = useTable();
   const { sheet, close } = useSheet();
   const [query, setQuery] = useState('');
   const searchField = useRef<HTMLInputElement>(null);
@@ -27,11 +27,12 @@ export function MenuScreen() {
   const opened = sheet?.kind === 'item' ? items?.find(({ id }) => id === sheet.menuItemId) : undefined;
   const isSearching = searched.trim() !== '';
 
-  if (!categories && menuFailed) return <Away onRetry={() => window.location.reload()} />;
+  if (!categories && menuFailed) return <Away onRetry={readAgain} />;
 
   return (
     <div className="menu-screen">
       <TableHeader
+        isPageTitle
         after={
           <button
             type="button"

@@ -19,11 +19,11 @@ import { ProgressSteps } from './progress-steps.tsx';
 export function OrderScreen() {
   const { t } = useTranslation('diner');
   const { orderId } = useParams();
-  const { code, orders, ordersFailed } = useTable();
+  const { code, orders, ordersFailed, readAgain } = useTable();
   const order = orders?.find(({ id }) => id === orderId);
   const menu = `/t/${code}`;
 
-  if (!orders && ordersFailed) return <Away onRetry={() => window.location.reload()} />;
+  if (!orders && ordersFailed) return <Away onRetry={readAgain} />;
   if (orders && !order) {
     return (
       <PageMessage

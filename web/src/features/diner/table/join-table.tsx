@@ -1,6 +1,7 @@
 import './join-table.css';
 import { useQuery } from '@apollo/client/react';
 import type { GuestSession } from '@comanda/client/session';
+import { createStored } from '@comanda/client/stored';
 import { MapPin } from 'lucide-react';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -33,7 +34,8 @@ export function JoinTable({ code, session }: { code: string; session: GuestSessi
   );
 }
 
-const NAME_KEY = 'comanda.name';
+/** The name given last, so that it need not be typed at the next table. */
+const rememberedName = createStored(localStorage, 'comanda.name', (value) => typeof value === 'string');
 
 function Welcome({
   table,
@@ -43,7 +45,7 @@ function Welcome({
   session: GuestSession;
 }) {
   const { t } = useTranslation('diner');
-  const [name, setName] = useState(() => localStorage.getItem(NAME_KEY) ?? '');
+  const [name, setName] = useState(() => rememberedName.get() ?? '');
   const [isJoining, setIsJoining] = useState(false);
   const [problem, setProblem] = useState<'unreachable' | 'refused'>();
   const { location } = table;
@@ -54,7 +56,7 @@ function Welcome({
     if (isJoining) return;
     setIsJoining(true);
     setProblem(undefined);
-    localStorage.setItem(NAME_KEY, name.trim());
+    rememberedName.set(name.trim());
     const { outcome } = await session.joinTable(name);
     // The menu takes this screen's place, at the same address: it begins at its own top.
     if (outcome === 'joined') return window.scrollTo({ top: 0 });

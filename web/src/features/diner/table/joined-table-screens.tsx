@@ -53,6 +53,9 @@ export function JoinedTableScreens({ code, joined, session, connection }: Joined
         orders: orders.data?.tableSession?.orders,
         menuFailed: menu.failed,
         ordersFailed: orders.failed,
+        readAgain() {
+          for (const part of [tableSession, menu, cart, orders]) part.readAgain();
+        },
       }}
     >
       <title>{t('title', { location: location.name, table: table.name })}</title>

@@ -21,6 +21,8 @@ export interface TableAtHand {
   /** Whether the last attempt to read the menu, or the orders, got no answer. */
   menuFailed: boolean;
   ordersFailed: boolean;
+  /** Reads everything again that has not been read yet or may be old. */
+  readAgain(): void;
 }
 
 export const TableContext = createContext<TableAtHand | null>(null);

@@ -5,11 +5,18 @@ import { useTranslation } from 'react-i18next';
 import { people } from './people.ts';
 import { useTable } from './table-context.ts';
 
+export interface TableHeaderProps {
+  before?: ReactNode;
+  after?: ReactNode;
+  /** Whether the name of the place is the heading of the page. */
+  isPageTitle?: boolean;
+}
+
 /** Seconds that connecting may take before it is worth a word. */
 const PATIENCE = 5;
 
 /** Where you are and who is with you. Stays at the top of every screen. */
-export function TableHeader({ before, after }: { before?: ReactNode; after?: ReactNode }) {
+export function TableHeader({ before, after, isPageTitle = false }: TableHeaderProps) {
   const { t } = useTranslation('diner');
   const { joined, tableSession, connection } = useTable();
   const { state, staleSeconds } = useConnection(connection);
@@ -18,12 +25,13 @@ export function TableHeader({ before, after }: { before?: ReactNode; after?: Rea
   const { shown, more } = people(guests, joined.guest.id);
   const names = guests.map(({ id, name }) => (id === joined.guest.id ? t('you') : name)).join(', ');
   const { location, table } = joined.tableSession;
+  const Name = isPageTitle ? 'h1' : 'strong';
   return (
     <header className="table-header">
       <div className="table-header-row">
         {before}
         <div className="table-header-place">
-          <strong>{location.name}</strong>
+          <Name>{location.name}</Name>
           <span>
             {t('table', { name: table.name })}
             <span className="reconnecting" role="status" data-testid="reconnecting">
