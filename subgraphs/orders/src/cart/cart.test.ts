@@ -19,7 +19,7 @@ afterAll(() => street?.close());
 async function send(name: string, type: string, who: Principal, input: object) {
   const entity =
     name === 'placeCart'
-      ? 'order { id status items { name quantity guest { id } } totals { total { amountMinor } } }'
+      ? 'order { id status items { name quantity note guest { id } } totals { total { amountMinor } } }'
       : `cart { ${cartFields} }`;
   const text = `mutation ($input: ${type}!) { result: ${name}(input: $input) { ${entity} errors { field code message } } }`;
   const answer = await street.ask(who, text, { input: { idempotencyKey: key(), ...input } });
@@ -204,6 +204,20 @@ describe('placing a cart', () => {
     expect(await tasca.orderCount()).toBe(before + 1);
     const late = await place(rui, cart.version);
     expect(late.order.id).toBe(answers[0]?.order.id);
+    expect((await cartOf(ana)).lines).toEqual([]);
+  });
+
+  test('while others add to it loses no line and orders none twice', async () => {
+    const [ana, rui] = await party();
+    const { cart } = await add(ana, tasca.lines.burger);
+    const adding = Array.from({ length: 6 }, (_, n) => add(rui, { ...tasca.lines.beer, note: `beer ${n}` }));
+    const [placed] = await Promise.all([place(ana, cart.version), ...adding]);
+    const notes: string[] = (placed.order?.items ?? []).map(({ note }: { note: string }) => note);
+    const left = await cartOf(ana);
+    const rest = await place(rui, left.version);
+    expect(rest.errors).toEqual([]);
+    notes.push(...rest.order.items.map(({ note }: { note: string }) => note));
+    expect(notes.sort()).toEqual(['', 'beer 0', 'beer 1', 'beer 2', 'beer 3', 'beer 4', 'beer 5']);
     expect((await cartOf(ana)).lines).toEqual([]);
   });
 
