@@ -1,7 +1,7 @@
 import { type Doc, isDoc, type Maybe, type Value } from '../bson/value.ts';
 import { StoreError } from '../errors.ts';
 import { equalValues } from '../meaning/compare.ts';
-import { cloneValue, isArrayIndex, type Path, parsePath, valueAt } from '../meaning/path.ts';
+import { cloneValue, type Path, valueAt } from '../meaning/path.ts';
 import type { Filter } from '../query/filter.ts';
 import { applyChange, type Placeholders } from './apply.ts';
 import { parseArrayFilters } from './array-filters.ts';
@@ -9,6 +9,7 @@ import { addToSet, pull, pullAll, push } from './array-operators.ts';
 import { arithmetic, currentDate, extreme, pop, set, unset } from './field-operators.ts';
 import type { FieldChange } from './operator.ts';
 import { positionOf } from './position.ts';
+import { comparePaths, parseUpdatePath, renameTarget } from './update-path.ts';
 
 /** Changes a document as an update asks; the result is a new document, the argument is left alone. */
 export type Update = {
@@ -169,49 +170,6 @@ function changeOf(operator: string, dotted: string, argument: Value, now: Date):
   }
 }
 
-function parseUpdatePath(dotted: string): Path {
-  const path = parsePath(dotted);
-  for (const [i, part] of path.entries()) {
-    if (!part.startsWith('$')) continue;
-    const isPlaceholder = part === '$' || /^\$\[[a-z][a-zA-Z0-9]*\]$|^\$\[\]$/.test(part);
-    if (!isPlaceholder) {
-      throw new StoreError(
-        'DollarPrefixedFieldName',
-        `The dollar ($) prefixed field '${part}' in '${dotted}' is not valid for storage.`,
-      );
-    }
-    if (i === 0)
-      throw new StoreError(
-        'BadValue',
-        `Cannot have array filter identifier or positional (i.e. '${part}') element in the first position in path '${dotted}'`,
-      );
-  }
-  return path;
-}
-
-function renameTarget(dotted: string, argument: Value): Path {
-  if (typeof argument !== 'string') {
-    throw new StoreError(
-      'BadValue',
-      `The 'to' field for $rename must be a string: ${dotted}: ${String(argument)}`,
-    );
-  }
-  const target = parsePath(argument);
-  if ([...target, ...parsePath(dotted)].some((part) => part.startsWith('$'))) {
-    throw new StoreError(
-      'BadValue',
-      `The source and target field for $rename may not be dynamic: ${dotted} to ${argument}`,
-    );
-  }
-  if (dotted === argument) {
-    throw new StoreError(
-      'BadValue',
-      `The source and target field for $rename must differ: ${dotted}: "${argument}"`,
-    );
-  }
-  return target;
-}
-
 function rename(document: Doc, from: Path, to: Path, placeholders: Placeholders): void {
   for (const path of [from, to]) {
     for (let depth = 1; depth <= path.length - 1; depth += 1) {
@@ -249,16 +207,4 @@ function checkConflicts(changes: readonly PathChange[]): void {
     }
     seen.add(dotted);
   }
-}
-
-/** New fields are added in this order: names as text, array indexes as numbers. */
-function comparePaths(a: Path, b: Path): number {
-  for (let i = 0; i < Math.min(a.length, b.length); i += 1) {
-    const x = a[i] ?? '';
-    const y = b[i] ?? '';
-    if (x === y) continue;
-    if (isArrayIndex(x) && isArrayIndex(y)) return Number(x) - Number(y);
-    return x < y ? -1 : 1;
-  }
-  return a.length - b.length;
 }
