@@ -15,7 +15,14 @@ const ended = ({ args, store }: Context) => {
 export const sessionCommands: readonly Command[] = [
   { name: 'endSessions', fields: [], run: ended },
   { name: 'killSessions', fields: [], run: ended },
-  { name: 'refreshSessions', fields: [], run: () => reply() },
+  {
+    name: 'refreshSessions',
+    fields: [],
+    run({ args, store }) {
+      for (const lsid of args.array('refreshSessions')) store.sessions.of(lsid);
+      return reply();
+    },
+  },
   {
     name: 'commitTransaction',
     fields: ['recoveryToken'],
