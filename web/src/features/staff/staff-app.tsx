@@ -1,11 +1,25 @@
-import { useTranslation } from 'react-i18next';
+import '../../shared/desk.css';
+import { Navigate, Route, Routes } from 'react-router';
+import { SignedInArea } from '../sign-in/signed-in-area.tsx';
+import { MenuScreen } from './menu/menu-screen.tsx';
+import { OrdersScreen } from './orders/orders-screen.tsx';
+import { QrCodesScreen } from './qr/qr-codes-screen.tsx';
+import { StaffLayout } from './staff-layout.tsx';
+import { TablesScreen } from './tables/tables-screen.tsx';
 
 /** Everything under `/staff`. */
 export function StaffApp() {
-  const { t } = useTranslation('staff');
   return (
-    <main className="page-message" aria-busy="true">
-      <p>{t('loading')}</p>
-    </main>
+    <SignedInArea admits="STAFF">
+      <Routes>
+        <Route element={<StaffLayout />}>
+          <Route path="tables/:tableId?" element={<TablesScreen />} />
+          <Route path="orders/:orderId?" element={<OrdersScreen />} />
+          <Route path="menu" element={<MenuScreen />} />
+          <Route path="qr-codes" element={<QrCodesScreen />} />
+          <Route path="*" element={<Navigate to="/staff/tables" replace />} />
+        </Route>
+      </Routes>
+    </SignedInArea>
   );
 }

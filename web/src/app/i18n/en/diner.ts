@@ -2,8 +2,6 @@
 export const diner = {
   title: '{{location}} · Table {{table}}',
   table: 'Table {{name}}',
-  close: 'Close',
-  back: 'Back',
   you: 'You',
   staff: 'The staff',
   without: 'No {{name}}',
@@ -60,23 +58,18 @@ export const diner = {
     results_one: '{{count}} result',
     results_other: '{{count}} results',
     loading: 'Loading the menu',
-    from: 'from {{price}}',
-    options: 'Options',
   },
 
   item: {
     allergens: 'Contains',
-    noAllergens: 'No declarable allergens',
     exactly: 'Choose {{count}}',
     between: 'Choose {{minimum}}–{{maximum}}',
     upTo: 'Choose up to {{count}}',
     required: 'Required',
     chosen: '{{count}} chosen',
     addsAllergens: 'adds {{allergens}}',
-    atMost: 'up to {{count}}×',
     note: 'A word to the kitchen',
     notePlaceholder: 'No salt, sauce on the side…',
-    quantity: 'Quantity',
     less: 'One less',
     more: 'One more',
     lessOf: 'One less {{name}}',
@@ -98,12 +91,10 @@ export const diner = {
     empty: 'Nothing chosen yet',
     emptyBody: 'What anybody at this table adds appears here.',
     toMenu: 'To the menu',
-    addedBy: 'Added by {{name}}',
     addMore: 'Add more',
     removed: 'Removed {{name}}',
     undo: 'Undo',
     remove: 'Remove {{name}}',
-    each: '{{price}} each',
     soldOut: 'Sold out',
     problem: 'Cannot be ordered any more',
     removeProblems_one: 'Remove what is sold out',
@@ -141,9 +132,7 @@ export const diner = {
 
   order: {
     label: 'Order',
-    number: 'Order {{number}}',
     bar: 'Order {{number}} · {{state}}',
-    follow: 'Follow',
     step: { received: 'Received', preparing: 'Preparing', ready: 'Ready', served: 'Served' },
     ended: { rejected: 'Not taken', expired: 'Not taken', canceled: 'Canceled' },
     headline: {
@@ -166,7 +155,6 @@ export const diner = {
     minutes_other: 'Ready in about {{count}} min',
     soon: 'Ready any moment now',
     late: 'A little later than promised, we are on it',
-    promised: 'Promised for {{time}}',
     item: {
       waiting: 'Waiting',
       preparing: 'Preparing',

@@ -1,0 +1,177 @@
+import { graphql } from '../../gql/gql.ts';
+
+export const PlatformOperations = graphql(`
+  query AdminOperations {
+    operations {
+      at
+      startedAt
+      sockets
+      subscriptions
+      eventsLastMinute
+      requestsLastMinute
+      errorsLastMinute
+      residentBytes
+      latency {
+        p50
+        p95
+        p99
+      }
+      subgraphs {
+        name
+        ready
+        fetchesLastMinute
+        errorsLastMinute
+        latency {
+          p50
+          p95
+          p99
+        }
+      }
+      parts {
+        name
+        ready
+        checkMs
+        problem
+      }
+    }
+  }
+`);
+
+// Read apart from the organizations, whose names come from another subgraph: one that is down must not take these along.
+export const PlatformActivity = graphql(`
+  query AdminActivity {
+    orderActivity {
+      placedLastMinute
+      placedLastHour
+      placedPerMinute
+      inKitchen
+      ready
+      late
+      oldestUnacceptedSeconds
+    }
+  }
+`);
+
+export const BusyOrganizations = graphql(`
+  query AdminBusyOrganizations {
+    orderActivity {
+      organizations {
+        late
+        inKitchen
+        placedLastHour
+        organization {
+          id
+          name
+        }
+      }
+    }
+  }
+`);
+
+export const AllOrganizations = graphql(`
+  query AdminOrganizations($first: Int!, $after: String) {
+    organizations(first: $first, after: $after) {
+      nodes {
+        id
+        name
+        createdAt
+        locations {
+          id
+          name
+        }
+      }
+      pageInfo {
+        endCursor
+        hasNextPage
+      }
+    }
+  }
+`);
+
+export const OneOrganization = graphql(`
+  query AdminOrganization($id: ID!) {
+    organization(id: $id) {
+      id
+      name
+      createdAt
+      locations {
+        id
+        name
+        address
+        timeZone
+        currency
+        acceptsOrdersAutomatically
+      }
+      members {
+        id
+        role
+        user {
+          id
+          name
+          email
+        }
+      }
+    }
+  }
+`);
+
+export const LocationOrders = graphql(`
+  query AdminLocationOrders($locationId: ID!, $first: Int!, $after: String) {
+    orders(locationId: $locationId, first: $first, after: $after) {
+      nodes {
+        id
+        number
+        status
+        version
+        placedAt
+        promisedAt
+        readyAt
+        servedAt
+        table {
+          id
+          name
+        }
+        items {
+          id
+          quantity
+        }
+        totals {
+          total {
+            amountMinor
+            currency
+          }
+        }
+      }
+      pageInfo {
+        endCursor
+        hasNextPage
+      }
+    }
+  }
+`);
+
+export const OneOrder = graphql(`
+  query AdminOrder($id: ID!) {
+    order(id: $id) {
+      ...StaffOrderFields
+      location {
+        id
+        name
+        timeZone
+        organization {
+          id
+          name
+        }
+      }
+      history {
+        kind
+        at
+        reason
+        station {
+          id
+          name
+        }
+      }
+    }
+  }
+`);
