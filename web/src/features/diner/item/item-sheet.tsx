@@ -103,14 +103,16 @@ function Chooser({ item, onClose }: { item: MenuItem; onClose(): void }) {
             {problem}
           </p>
           <div className="item-actions">
-            <Stepper
-              value={quantity}
-              minimum={1}
-              maximum={MOST}
-              onChange={setQuantity}
-              less={t('item.less')}
-              more={t('item.more')}
-            />
+            {!isSoldOut && (
+              <Stepper
+                value={quantity}
+                minimum={1}
+                maximum={MOST}
+                onChange={setQuantity}
+                less={t('item.less')}
+                more={t('item.more')}
+              />
+            )}
             <button
               type="button"
               className="button button-primary item-add"
