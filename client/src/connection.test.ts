@@ -22,6 +22,13 @@ test('a screen is connecting until the first heartbeat, then live', () => {
   expect(connection.snapshot()).toEqual({ state: 'live', staleSeconds: 0, clockOffsetMs: 0 });
 });
 
+test('a socket that the server acknowledged is live before its first heartbeat', () => {
+  connection.connected();
+  expect(connection.snapshot().state).toBe('live');
+  vi.advanceTimersByTime(7_000);
+  expect(connection.snapshot().state).toBe('stale');
+});
+
 test('it is stale when the last heartbeat is older than six seconds, and says how long', () => {
   connection.heartbeat(Date.now());
   vi.advanceTimersByTime(6_000);
@@ -43,9 +50,9 @@ test('the snapshot is the same object as long as nothing changes', () => {
 
 test('only a second socket is a reconnection', () => {
   connection.connected();
-  expect(events).toEqual([]);
+  expect(events).toEqual(['changed']);
   connection.connected();
-  expect(events).toEqual(['reconnected']);
+  expect(events).toEqual(['changed', 'reconnected']);
 });
 
 test('a silent socket that speaks again counts as a reconnection', () => {

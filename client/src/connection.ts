@@ -4,7 +4,7 @@ import { Listeners } from './listeners.ts';
 
 /** How the screen stands with the server. */
 export interface ConnectionSnapshot {
-  /** `connecting`: no heartbeat yet, or no subscription runs. `stale`: the last heartbeat is older than 6 s. */
+  /** `connecting`: no sign of the server yet, or no subscription runs. `stale`: the last heartbeat is older than 6 s. */
   state: 'connecting' | 'live' | 'stale';
   /** Whole seconds since the last heartbeat, or since connecting began; 0 while live. */
   staleSeconds: number;
@@ -71,6 +71,9 @@ export function createConnection(now: () => number = () => performance.now()): C
     subscribe: (listener) => listeners.add(listener),
     snapshot: () => snapshot,
     connected() {
+      // The acknowledgement is a sign of life as good as a heartbeat, only without the time.
+      lastHeartbeat = now();
+      publish({ ...snapshot, state: 'live', staleSeconds: 0 });
       if (wasConnected) listeners.tell('reconnected');
       wasConnected = true;
     },

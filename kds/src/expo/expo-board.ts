@@ -110,7 +110,7 @@ export class ExpoBoard {
     const isSame = grid.columns === before.columns && grid.rows === before.rows;
     if (isSame && space.width === this.#space.width && space.height === this.#space.height) return;
     this.#space = space;
-    if (!isSame) this.#slots = new Map();
+    this.#slots = new Map();
     this.#view = { ...this.#view, grid };
     this.#update();
   }

@@ -1,3 +1,4 @@
+import { modifierLines } from './modifier-lines.ts';
 import type { Ticket, TicketItem } from './ticket.ts';
 
 /** What a card has to fit into, in CSS pixels. */
@@ -37,8 +38,9 @@ export function fitsOneRow(ticket: Ticket, space: CardSpace): boolean {
 
 function rowHeight(item: TicketItem, width: number): number {
   const room = width - SIDES;
-  const details = item.modifiers.reduce(
-    (sum, { name }) => sum + lines(`ADD ${name}`, DETAIL_LETTER, room) * DETAIL_LINE,
+  const details = modifierLines(item).reduce(
+    (sum, { kind, words }) =>
+      sum + lines(kind === 'CHOICE' ? words : `ADD ${words}`, DETAIL_LETTER, room) * DETAIL_LINE,
     item.note ? lines(item.note, DETAIL_LETTER, room) * DETAIL_LINE : 0,
   );
   const row = Math.max(ROW_MINIMUM, ROW_PADDING + lines(item.name, NAME_LETTER, room) * NAME_LINE + details);

@@ -1,5 +1,6 @@
 import { TriangleAlert, Undo2 } from 'lucide-react';
 import { text } from '../app/text.ts';
+import { modifierLines } from '../kitchen/modifier-lines.ts';
 import { isToPrepare, type TicketItem } from '../kitchen/ticket.ts';
 import type { Undoable } from './station-board.ts';
 import { useLongPress } from './use-long-press.ts';
@@ -26,11 +27,11 @@ export function ItemRow({
         <span className="item-quantity tabular">{item.quantity}</span>
         <span className="item-what">
           <span className="item-name">{item.name}</span>
-          {item.modifiers.map(({ modifierId, kind, name, quantity }) => (
-            <span key={modifierId} className={`modifier modifier-${kind.toLowerCase()}`}>
+          {modifierLines(item).map(({ kind, words }) => (
+            <span key={`${kind} ${words}`} className={`modifier modifier-${kind.toLowerCase()}`}>
               {kind === 'NO' && <b>{text.ticket.no} </b>}
               {kind === 'ADD' && <b>{text.ticket.add} </b>}
-              {quantity > 1 ? `${quantity} × ${name}` : name}
+              {words}
             </span>
           ))}
           {item.note && <span className="item-note">“{item.note}”</span>}

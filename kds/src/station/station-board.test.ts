@@ -186,6 +186,16 @@ test('a recalled ticket is looked for on no other page: the screen turns to it',
   expect(card('c')?.slot.page).toBe(1);
 });
 
+test('on a smaller screen a card takes the room that it needs there', async () => {
+  const note = 'Birthday at the table, please bring the candle';
+  const large = ticket('c', { order: { ...ticket('c').order, note }, states: ['FIRED', 'FIRED', 'FIRED'] });
+  await board.snapshot([ticket('a'), large], board.mark());
+  expect(card('c')?.slot.rows).toBe(1);
+  board.setGrid({ columns: 4, rows: 2 }, { width: 305, height: 318 });
+  expect(card('a')?.slot.rows).toBe(1);
+  expect(card('c')?.slot.rows).toBe(2);
+});
+
 test('a card on which nothing changes is the same object', () => {
   const before = card('b');
   board.bump('a');

@@ -225,7 +225,7 @@ export class StationBoard {
     const isSame = grid.columns === before.columns && grid.rows === before.rows;
     if (isSame && space.width === this.#space.width && space.height === this.#space.height) return;
     this.#space = space;
-    if (!isSame) this.#slots = new Map();
+    this.#slots = new Map();
     this.#view = { ...this.#view, grid };
     this.#update();
   }
@@ -335,7 +335,7 @@ export class StationBoard {
       shown.map((ticket) => ({
         id: ticket.id,
         rows:
-          before.get(ticket.id)?.slot.rows ?? (fitsOneRow(ticket, this.#space) ? 1 : this.#view.grid.rows),
+          this.#slots.get(ticket.id)?.rows ?? (fitsOneRow(ticket, this.#space) ? 1 : this.#view.grid.rows),
       })),
       this.#slots,
       this.#view.grid,

@@ -148,12 +148,12 @@ function Tags({ ticket }: { ticket: Ticket }) {
     <p className="ticket-tags">
       {recalled && <span className="tag tag-recalled">{text.ticket.recalled}</span>}
       {addOn && <span className="tag tag-add-on">{text.ticket.addOn}</span>}
-      {course > 1 && <span className="tag">{text.ticket.course(course)}</span>}
       {alsoAt.length > 0 && (
         <span className="tag tag-also">
           {text.ticket.alsoAt(alsoAt.map(({ name }) => name.toUpperCase()).join(', '))}
         </span>
       )}
+      {course > 1 && <span className="tag">{text.ticket.course(course)}</span>}
     </p>
   );
 }
