@@ -60,12 +60,25 @@ export function newId(
   kind: Exclude<IdKind, 'Organization' | 'User' | 'StaffSession'>,
   organizationId: string,
 ): string {
-  return `${idPrefixes[kind]}_${organizationCode(organizationId)}${ulid().toLowerCase()}`;
+  return `${idPrefixes[kind]}_${organizationCode(organizationId)}${ulid(undefined, pooledRandom).toLowerCase()}`;
+}
+
+/** Random bytes for many ids at once: drawing them one by one was 2 to 4 % of the CPU of placing orders. */
+let pool = randomBytes(4_096);
+let drawn = 0;
+
+/** A random number from 0 to below 1, for `ulid`. */
+function pooledRandom(): number {
+  if (drawn === pool.length) {
+    pool = randomBytes(pool.length);
+    drawn = 0;
+  }
+  return pool.readUInt8(drawn++) / 256;
 }
 
 /** A new id of something that belongs to no single organization. */
 export function newGlobalId(kind: 'User' | 'StaffSession'): string {
-  return `${idPrefixes[kind]}_${ulid().toLowerCase()}`;
+  return `${idPrefixes[kind]}_${ulid(undefined, pooledRandom).toLowerCase()}`;
 }
 
 /** The twelve characters that stand for the organization inside the ids of what it owns. */

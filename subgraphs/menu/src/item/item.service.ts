@@ -3,6 +3,7 @@ import { commandOf } from '@comanda/platform/command';
 import { CodedError } from '@comanda/platform/errors';
 import { newId, organizationOf } from '@comanda/platform/id';
 import type { Principal } from '@comanda/platform/identity';
+import { managesAt, servesAt } from '@comanda/platform/rights';
 import { accepted, type Outcome, refused } from '@comanda/platform/user-error';
 import type {
   CreateMenuItemInput,
@@ -12,7 +13,6 @@ import type {
 } from '../generated/resolvers.ts';
 import type { Loaders } from '../loaders.ts';
 import type { Models } from '../models.ts';
-import { managesAt, servesAt } from '../rights.ts';
 import type { MenuItemRecord } from './item.model.ts';
 import { changedFields, newItemFields } from './item-fields.ts';
 import { itemChangesFaults, newItemFaults } from './item-input.ts';

@@ -4,6 +4,7 @@ import { newId, organizationOf } from '@comanda/platform/id';
 import type { Principal } from '@comanda/platform/identity';
 import { lineFaults, lineOfText } from '@comanda/platform/line-of-text';
 import { isDuplicateKey } from '@comanda/platform/mongo';
+import { managesAt } from '@comanda/platform/rights';
 import type { SubgraphClient, SubgraphQuery } from '@comanda/platform/subgraph-client';
 import type { Trace } from '@comanda/platform/tracing';
 import { accepted, type Outcome, refused } from '@comanda/platform/user-error';
@@ -11,7 +12,6 @@ import { z } from 'zod';
 import type { CreateCategoryInput, CreateMenuInput, ErrorCode } from '../generated/resolvers.ts';
 import type { Loaders } from '../loaders.ts';
 import type { Models } from '../models.ts';
-import { managesAt } from '../rights.ts';
 import { type CategoryRecord, categoryOf, type MenuRecord } from './menu.model.ts';
 
 const locationCurrency: SubgraphQuery<{ location: { currency: string } | null }, { id: string }> = {

@@ -5,12 +5,12 @@ import { newId, organizationOf } from '@comanda/platform/id';
 import { actsFor, type Principal } from '@comanda/platform/identity';
 import { lineFaults, lineOfText } from '@comanda/platform/line-of-text';
 import { isDuplicateKey } from '@comanda/platform/mongo';
+import { managesAt, servesAt } from '@comanda/platform/rights';
 import { type Outcome, refused, type UserError } from '@comanda/platform/user-error';
 import type { CreateKitchenStationInput, ErrorCode } from '../generated/resolvers.ts';
 import type { Loaders } from '../loaders.ts';
 import type { Models } from '../models.ts';
 import type { Neighbours } from '../neighbours/neighbours.ts';
-import { managesAt, servesAt } from '../rights.ts';
 import type { KitchenStationRecord } from './kitchen-station.model.ts';
 
 export interface KitchenStationServiceDependencies {

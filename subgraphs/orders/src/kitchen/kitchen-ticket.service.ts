@@ -3,6 +3,7 @@ import { commandOf } from '@comanda/platform/command';
 import { CodedError, forbidden } from '@comanda/platform/errors';
 import { organizationOf } from '@comanda/platform/id';
 import { type Principal, principalKey } from '@comanda/platform/identity';
+import { servesAt } from '@comanda/platform/rights';
 import { accepted, type Outcome, refused } from '@comanda/platform/user-error';
 import type {
   ErrorCode,
@@ -16,7 +17,6 @@ import type { Models } from '../models.ts';
 import type { OrderFields, OrderRecord } from '../order/order.model.ts';
 import type { Deed } from '../order/order-change.ts';
 import { orderSignals } from '../order/order-signals.ts';
-import { servesAt } from '../rights.ts';
 import { isOpenTicket, type TicketRecord, ticketOf, ticketsOf } from './ticket.ts';
 import * as commands from './ticket-commands.ts';
 import { parseTicketId, type TicketKey } from './ticket-id.ts';

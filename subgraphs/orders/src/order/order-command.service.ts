@@ -4,6 +4,7 @@ import { forbidden } from '@comanda/platform/errors';
 import { organizationOf } from '@comanda/platform/id';
 import { type Principal, principalKey } from '@comanda/platform/identity';
 import { lineFaults, lineOfText } from '@comanda/platform/line-of-text';
+import { managesAt, servesAt } from '@comanda/platform/rights';
 import { accepted, type Outcome, refused } from '@comanda/platform/user-error';
 import type {
   ErrorCode,
@@ -13,7 +14,7 @@ import type {
 } from '../generated/resolvers.ts';
 import type { Loaders } from '../loaders.ts';
 import type { Models } from '../models.ts';
-import { managesAt, servesAt, waitsAt } from '../rights.ts';
+import { waitsAt } from '../rights.ts';
 import type { OrderFields, OrderRecord } from './order.model.ts';
 import type { Deed } from './order-change.ts';
 import * as commands from './order-commands.ts';

@@ -2,11 +2,11 @@ import { forbidden } from '@comanda/platform/errors';
 import { organizationOf } from '@comanda/platform/id';
 import { actsFor, type Principal, sitsAt } from '@comanda/platform/identity';
 import { type KeysetPage, keysetArguments, keysetPage } from '@comanda/platform/keyset-page';
+import { servesAt } from '@comanda/platform/rights';
 import type { QueryOrdersArgs } from '../generated/resolvers.ts';
 import type { Loaders } from '../loaders.ts';
 import type { Models } from '../models.ts';
 import type { Neighbours } from '../neighbours/neighbours.ts';
-import { servesAt } from '../rights.ts';
 import type { OrderRecord } from './order.model.ts';
 import { isActive } from './order-status.ts';
 
