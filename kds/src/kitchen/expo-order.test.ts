@@ -1,31 +1,10 @@
 import { expect, test } from 'vitest';
 import type { OrderItemStatus } from '../gql/graphql.ts';
-import { type ExpoOrder, foreseeServed, itemsByStation, readiness } from './expo-order.ts';
+import { foreseeServed, itemsByStation, readiness } from './expo-order.ts';
+import { orderFixture } from './order-fixture.ts';
 
-function order(...items: [stationId: string, status: OrderItemStatus, quantity?: number][]): ExpoOrder {
-  return {
-    id: 'ord_1',
-    version: 1,
-    number: 42,
-    status: 'IN_PREPARATION',
-    note: '',
-    placedAt: '2026-03-01T18:00:00.000Z',
-    promisedAt: '2026-03-01T18:20:00.000Z',
-    readyAt: null,
-    table: null,
-    placedBy: null,
-    items: items.map(([stationId, status, quantity = 1], index) => ({
-      id: `oit_${index}`,
-      name: 'Dish',
-      quantity,
-      status,
-      note: '',
-      allergens: [],
-      station: { id: stationId, name: stationId },
-      modifiers: [],
-    })),
-  };
-}
+type Item = readonly [stationId: string, status: OrderItemStatus, quantity?: number];
+const order = (...items: Item[]) => orderFixture(items);
 
 test("items stand by station, in the stations' own order; a station that is gone comes last", () => {
   const groups = itemsByStation(
