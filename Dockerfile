@@ -31,10 +31,7 @@ COPY schema schema
 COPY client client
 COPY web web
 COPY kds kds
-RUN npm run build \
-    && find web/dist kds/dist -type f -size +1k \
-         \( -name '*.html' -o -name '*.js' -o -name '*.css' -o -name '*.svg' -o -name '*.json' -o -name '*.webmanifest' \) \
-         -exec gzip -9 --keep {} +
+RUN npm run build
 
 FROM node:24.21.0-bookworm-slim AS server
 WORKDIR /app

@@ -18,7 +18,7 @@ export interface Apps {
 export async function buildApps({ watch }: { watch: boolean }): Promise<Apps> {
   await Promise.all(['web', 'kds'].map(buildIfNeeded));
   const watchers = watch ? ['web', 'kds'].map(rebuildOnChange) : [];
-  const options = { single: true, dev: watch, etag: true, setHeaders: cacheAssets };
+  const options = { single: true, dev: watch, etag: true, gzip: true, brotli: true, setHeaders: cacheAssets };
   const web = sirv(`${root}web/dist`, options);
   const kds = sirv(`${root}kds/dist`, options);
   return {
