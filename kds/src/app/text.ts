@@ -106,7 +106,6 @@ export const text = {
     readyOf: (ready: number, all: number) => `${ready} of ${all} ready`,
     emptyTitle: 'All served.',
     emptyLead: 'Orders appear here as soon as they are placed.',
-    promised: 'promised',
     state: {
       NEW: 'New',
       HELD: 'Held',

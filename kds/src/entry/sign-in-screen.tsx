@@ -4,7 +4,7 @@ import { text } from '../app/text.ts';
 import './entry.css';
 
 /** For any account of the restaurant's staff. */
-export function SignInScreen({ session }: { session: StaffSession }) {
+export function SignInScreen({ session, hasEnded }: { session: StaffSession; hasEnded: boolean }) {
   const [isBusy, setBusy] = useState(false);
   const [problem, setProblem] = useState<string>();
 
@@ -25,7 +25,7 @@ export function SignInScreen({ session }: { session: StaffSession }) {
       <form className="sign-in" onSubmit={submit}>
         <p className="entry-product">{text.product}</p>
         <h1>{text.signIn.title}</h1>
-        <p className="entry-lead">{text.signIn.lead}</p>
+        <p className="entry-lead">{hasEnded ? text.signIn.ended : text.signIn.lead}</p>
         <label>
           {text.signIn.email}
           <input name="email" type="email" autoComplete="username" required maxLength={254} />

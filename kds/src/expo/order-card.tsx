@@ -62,7 +62,7 @@ export const OrderCard = memo(function OrderCard({
         {order.note && <p className="ticket-note">“{order.note}”</p>}
         {itemsByStation(order, stationIds).map(({ station, items }) => (
           <section key={station.id} className="order-station">
-            <h3>{station.name}</h3>
+            <h2>{station.name}</h2>
             <ul>
               {items.map((item) => (
                 <Item key={item.id} item={item} />
@@ -123,9 +123,11 @@ function Serve({ order, onServe }: { order: ExpoOrder; onServe(): void }) {
   }
   if (ready === 0) return <p className="ticket-elsewhere">{text.expo.nothingReady}</p>;
   return (
-    <button className="ticket-action serve" type="button" onClick={onServe} aria-label={text.expo.serve}>
+    <button className="ticket-action serve" type="button" onClick={onServe}>
       {text.expo.serve}
-      <span className="tabular">{text.expo.readyOf(ready, all)}</span>
+      <span className="tabular" aria-hidden>
+        {text.expo.readyOf(ready, all)}
+      </span>
     </button>
   );
 }
