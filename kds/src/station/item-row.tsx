@@ -2,7 +2,7 @@ import { TriangleAlert, Undo2 } from 'lucide-react';
 import { text } from '../app/text.ts';
 import { modifierLines } from '../kitchen/modifier-lines.ts';
 import { isToPrepare, type TicketItem } from '../kitchen/ticket.ts';
-import type { Undoable } from './station-board.ts';
+import type { Undoable } from './board-view.ts';
 import { useLongPress } from './use-long-press.ts';
 
 /** One item of a ticket: tap to bump, hold for more. */

@@ -17,8 +17,9 @@ import { type Age, type AgeLimits, elapsed, ticketAge } from '../kitchen/age.ts'
 import { itemRows } from '../kitchen/item-rows.ts';
 import { type Grid, slotNumber } from '../kitchen/slots.ts';
 import { firedAt, isOpen, isToPrepare, type Ticket, type TicketItem } from '../kitchen/ticket.ts';
+import type { Card } from './board-view.ts';
 import { ItemRow } from './item-row.tsx';
-import { type Card, type StationBoard, UNDO_MILLISECONDS } from './station-board.ts';
+import { type StationBoard, UNDO_MILLISECONDS } from './station-board.ts';
 import '../frame/card.css';
 
 const AGE_ICONS = { 'on-time': Clock, warning: TriangleAlert, late: OctagonAlert, ready: Check, void: Ban };

@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from 'react';
+import type { BoardView } from './board-view.ts';
 import { bumpBarKey, cardAt, cardBeside } from './bump-bar.ts';
-import type { BoardView, StationBoard } from './station-board.ts';
+import type { StationBoard } from './station-board.ts';
 
 /** The selection that a bump bar moves over the cards. Panels handle their own keys while they are open. */
 export function useBumpBar(options: {

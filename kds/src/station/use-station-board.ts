@@ -3,7 +3,8 @@ import { useEffect, useState, useSyncExternalStore } from 'react';
 import { useKitchen } from '../app/kitchen-context.ts';
 import type { StationQuery } from '../gql/graphql.ts';
 import { ONE_TICKET, OPEN_TICKETS, STATION, TICKET_CHANGED } from '../kitchen/operations.ts';
-import { type BoardView, StationBoard } from './station-board.ts';
+import type { BoardView } from './board-view.ts';
+import { StationBoard } from './station-board.ts';
 
 /** The station of a screen. */
 export type Station = NonNullable<StationQuery['kitchenStation']>;
