@@ -1,9 +1,10 @@
 import type { ApolloCache } from '@apollo/client';
+import { withOrder } from '../../../shared/order-pages.ts';
 import { StaffTable, StaffTables } from '../tables/table.operations.ts';
 import { StaffOpenOrders, StaffOrders } from './order.operations.ts';
 import type { StaffOrder } from './order-actions.ts';
 import { isActive, isOpen } from './order-attention.ts';
-import { belongsTo, listVariables, ORDER_LISTS, type OrderListName, withOrder } from './order-lists.ts';
+import { belongsTo, listVariables, ORDER_LISTS, type OrderListName } from './order-lists.ts';
 
 const LISTS = Object.keys(ORDER_LISTS) as OrderListName[]; // the keys of a literal are exactly its key type
 

@@ -17,12 +17,13 @@ const NAMES = Object.keys(ORDER_LISTS) as OrderListName[]; // the keys of a lite
 
 /** The day's orders, newest first, and one of them beside the list. */
 export function OrdersScreen() {
-  const { t } = useTranslation('staff');
+  const { t } = useTranslation(['staff', 'desk']);
   const { location } = useStaff();
   const { orderId } = useParams();
   const [search, setSearch] = useSearchParams();
   const name = NAMES.find((one) => one === search.get('show')) ?? 'all';
   const list = useOrderList(name);
+  const chosen = list.orders?.find(({ id }) => id === orderId);
   return (
     <>
       <title>{`${t('orders.title')} · ${location.name}`}</title>
@@ -46,7 +47,7 @@ export function OrdersScreen() {
       <div className="staff-split">
         <Orders key={name} name={name} list={list} chosenId={orderId} />
         <Pane
-          label={t('orders.title')}
+          label={chosen ? t('desk:order', { number: chosen.number }) : t('orders.title')}
           list={`/staff/orders${name === 'all' ? '' : `?show=${name}`}`}
           placeholder={
             <Nothing icon={MousePointerClick} title={t('orders.choose')} body={t('orders.chooseBody')} />

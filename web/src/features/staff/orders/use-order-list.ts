@@ -1,9 +1,10 @@
 import { useApolloClient, useQuery } from '@apollo/client/react';
 import { useCallback, useEffect, useRef, useState } from 'react';
 import type { StaffOrdersQuery } from '../../../gql/graphql.ts';
+import { withFirstPage, withNextPage } from '../../../shared/order-pages.ts';
 import { useStaff } from '../staff-context.ts';
 import { StaffOrders } from './order.operations.ts';
-import { belongsTo, listVariables, type OrderListName, withFirstPage, withNextPage } from './order-lists.ts';
+import { belongsTo, listVariables, type OrderListName } from './order-lists.ts';
 
 /** The first page is read again at this pace, in milliseconds, beside the events; sooner when it could not be read. */
 const READ_AGAIN = 30_000;

@@ -29,6 +29,7 @@ export function TablesScreen() {
   const now = useServerNow(5_000);
   const [filter, setFilter] = useState<Filter>('all');
   const [wanted, setWanted] = useState('');
+  const chosen = data?.tables.find(({ id }) => id === tableId);
   const states = data?.tables.map((table): Stated => ({ table, state: tableState(table, now) }));
 
   return (
@@ -80,7 +81,7 @@ export function TablesScreen() {
           <RoomLoading />
         )}
         <Pane
-          label={t('tables.title')}
+          label={chosen ? t('table.title', { name: chosen.name }) : t('tables.title')}
           list="/staff/tables"
           placeholder={
             <Nothing icon={MousePointerClick} title={t('tables.choose')} body={t('tables.chooseBody')} />
@@ -145,8 +146,8 @@ function Room({ states, filter, wanted, now, chosenId, onShowAll }: RoomProps) {
       {groups.map((group, index) => (
         <section key={group.id}>
           {groups[index - 1]?.floor !== group.floor && <h2 className="room-floor">{group.floor}</h2>}
-          <h3 className="room-section">
-            {group.section !== group.floor && <span>{group.section}</span>}
+          <h3 className="room-section" data-same={group.section === group.floor}>
+            {group.section}
             <small>{t('tables.sectionSeated', { seated: group.seated, count: group.tables.length })}</small>
           </h3>
           <ul className="room-tables">

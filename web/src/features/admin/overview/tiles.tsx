@@ -1,0 +1,171 @@
+import {
+  Activity,
+  BellRing,
+  Cable,
+  ChefHat,
+  Clock,
+  Hourglass,
+  type LucideIcon,
+  MemoryStick,
+  Radio,
+  ReceiptText,
+  TriangleAlert,
+} from 'lucide-react';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { AdminActivityQuery, AdminOperationsQuery } from '../../../gql/graphql.ts';
+import { shortDuration } from '../../../shared/duration.ts';
+import { useNow } from '../../../shared/use-now.ts';
+import { freshnessOf } from '../freshness.ts';
+import { latencyText, memoryText, shareText } from '../quantities.ts';
+import type { Polled } from '../use-polled.ts';
+
+const count = new Intl.NumberFormat();
+/** An order that nobody accepts for so long needs attention, in seconds. */
+const LONG_WAIT = 60;
+
+/** What the restaurants are doing, all of them together. */
+export function RestaurantTiles({ polled }: { polled: Polled<AdminActivityQuery> }) {
+  const { t } = useTranslation('admin');
+  const now = polled.data?.orderActivity;
+  const waiting = now?.oldestUnacceptedSeconds;
+  return (
+    <Tiles label={t('tiles.restaurants')} polled={polled}>
+      <Tile
+        icon={ReceiptText}
+        label={t('tiles.ordersPerMinute')}
+        value={now && count.format(now.placedLastMinute)}
+        sub={now && t('tiles.lastHour', { count: now.placedLastHour })}
+      />
+      <Tile
+        icon={ChefHat}
+        label={t('tiles.inKitchen')}
+        value={now && count.format(now.inKitchen)}
+        sub={t('tiles.inKitchenSub')}
+      />
+      <Tile
+        icon={BellRing}
+        label={t('tiles.ready')}
+        value={now && count.format(now.ready)}
+        sub={t('tiles.readySub')}
+      />
+      <Tile
+        icon={Clock}
+        label={t('tiles.late')}
+        value={now && count.format(now.late)}
+        sub={t(now?.late === 0 ? 'tiles.noneLate' : 'tiles.lateSub')}
+        alarm={(now?.late ?? 0) > 0 ? 'warning' : undefined}
+      />
+      <Tile
+        icon={Hourglass}
+        label={t('tiles.unaccepted')}
+        value={now && (typeof waiting === 'number' ? shortDuration(waiting * 1_000) : '–')}
+        sub={t(typeof waiting === 'number' ? 'tiles.unacceptedSub' : 'tiles.noneUnaccepted')}
+        alarm={(waiting ?? 0) > LONG_WAIT ? 'warning' : undefined}
+      />
+    </Tiles>
+  );
+}
+
+/** How the gateway that answered is doing. */
+export function GatewayTiles({ polled }: { polled: Polled<AdminOperationsQuery> }) {
+  const { t } = useTranslation('admin');
+  const now = polled.data?.operations;
+  return (
+    <Tiles label={t('tiles.platform')} polled={polled}>
+      <Tile
+        icon={Activity}
+        label={t('tiles.requests')}
+        value={now && count.format(now.requestsLastMinute)}
+        sub={now && t('tiles.requestsSub', { latency: latencyText(now.latency.p95) })}
+      />
+      <Tile
+        icon={TriangleAlert}
+        label={t('tiles.errors')}
+        value={now && count.format(now.errorsLastMinute)}
+        sub={
+          now &&
+          (now.errorsLastMinute === 0
+            ? t('tiles.noErrors')
+            : t('tiles.errorsSub', { share: shareText(now.errorsLastMinute, now.requestsLastMinute) }))
+        }
+        alarm={(now?.errorsLastMinute ?? 0) > 0 ? 'danger' : undefined}
+      />
+      <Tile
+        icon={Cable}
+        label={t('tiles.sockets')}
+        value={now && count.format(now.sockets)}
+        sub={t('tiles.socketsSub')}
+      />
+      <Tile
+        icon={Radio}
+        label={t('tiles.subscriptions')}
+        value={now && count.format(now.subscriptions)}
+        sub={now && t('tiles.subscriptionsSub', { count: now.eventsLastMinute })}
+      />
+      <Tile
+        icon={MemoryStick}
+        label={t('tiles.memory')}
+        value={now && memoryText(now.residentBytes)}
+        sub={
+          now &&
+          t('tiles.memorySub', {
+            duration: shortDuration(Date.parse(now.at) - Date.parse(now.startedAt)),
+          })
+        }
+      />
+    </Tiles>
+  );
+}
+
+interface TilesProps {
+  label: string;
+  polled: Polled<unknown>;
+  children: ReactNode;
+}
+
+function Tiles({ label, polled, children }: TilesProps) {
+  const { t } = useTranslation('admin');
+  const freshness = freshnessOf(polled.answeredAt, useNow(1_000));
+  const isOut = polled.data === undefined && polled.failed;
+  return (
+    <section className="overview-tiles" data-stale={freshness.state === 'stale' || isOut}>
+      <h2>
+        {label}
+        {freshness.state === 'stale' && (
+          <span className="overview-tiles-age">
+            {t('panelStale', { duration: shortDuration(freshness.age) })}
+          </span>
+        )}
+        {isOut && <span className="overview-tiles-age">{t('panelFailed')}</span>}
+      </h2>
+      <dl>{children}</dl>
+    </section>
+  );
+}
+
+interface TileProps {
+  icon: LucideIcon;
+  label: string;
+  value: string | undefined;
+  sub: string | undefined;
+  /** Draws the eye; the words say the same. */
+  alarm?: 'warning' | 'danger' | undefined;
+}
+
+function Tile({ icon: Icon, label, value, sub, alarm }: TileProps) {
+  const { t } = useTranslation('admin');
+  return (
+    <div className="panel tile" data-alarm={alarm}>
+      <dt>
+        <Icon size={16} aria-hidden="true" />
+        {label}
+        {alarm && <span className="visually-hidden">{t('tiles.attention')}</span>}
+      </dt>
+      <dd>
+        <strong>{value ?? '–'}</strong>
+        <span className="tile-sub">{(value !== undefined && sub) || '\u00a0'}</span>
+      </dd>
+    </div>
+  );
+}
