@@ -16,6 +16,8 @@ export interface FederatedOperation {
   operationName?: string | null | undefined;
   variables?: Record<string, unknown> | null | undefined;
   context: Context;
+  /** Ends a query whose caller has left; a mutation that has begun goes on to its end. */
+  signal?: AbortSignal | undefined;
 }
 
 export interface Federation {

@@ -1,0 +1,166 @@
+import type { FetchNode } from '@apollo/query-planner';
+import { type GraphQLError, parse } from 'graphql';
+import { readAnswer } from './answer.ts';
+import { entitiesAt, type PlanPath, placesAt } from './entities.ts';
+import { type FetchPlaces, faultsOf } from './error-paths.ts';
+import { encode, isObject, type JsonObject } from './json.ts';
+import { compileMerge } from './merge.ts';
+import { compileRepresentations } from './representations.ts';
+import { compileOutputRewrites, type IsOfType, namesOf } from './rewrites.ts';
+import type { Path, Run, Step } from './run.ts';
+import { addRenamed, type Selection, selectionOf } from './selection.ts';
+import type { Subgraph } from './subgraph.ts';
+
+/** What is known of the supergraph when a plan is compiled. */
+export interface PlanEnvironment {
+  subgraphs: ReadonlyMap<string, Subgraph>;
+  isOfType: IsOfType;
+  isConcrete(typeName: string): boolean;
+}
+
+/** A fetch of a plan with what it brings, so that the fetches of a plan can be compared before they are compiled. */
+export interface PlannedFetch {
+  node: FetchNode;
+  path: PlanPath;
+  selection: Selection;
+}
+
+/** Reads a fetch: what its answer will bring, under the names it will have once rewritten. */
+export function readFetch(node: FetchNode, path: PlanPath): PlannedFetch {
+  if (node.contextRewrites?.length) throw new Error('Plans with @fromContext are not supported.');
+  const root = selectionOf(parse(node.operation, { noLocation: true }));
+  const selection = node.requires ? (root.get('_entities') ?? new Map()) : root;
+  for (const rewrite of node.outputRewrites ?? []) {
+    if (rewrite.kind === 'KeyRenamer') addRenamed(selection, namesOf(rewrite), rewrite.renameKeyTo);
+  }
+  return { node, path, selection };
+}
+
+/**
+ * Compiles a fetch: the step sends it for the objects at its path and merges what it brings.
+ * @param ownsCopies whether what equal representations brought must not be shared between the places that sent them, because a later fetch writes into it.
+ */
+export function compileFetch(
+  { node, path, selection }: PlannedFetch,
+  ownsCopies: boolean,
+  environment: PlanEnvironment,
+): Step {
+  const { serviceName: service } = node;
+  const subgraph = environment.subgraphs.get(service);
+  if (!subgraph)
+    throw new Error(`The supergraph names a subgraph "${service}" that the gateway does not know.`);
+  const isMutation = node.operationKind === 'mutation';
+  const merge = compileMerge(selection, environment.isConcrete);
+  const rewrite = compileOutputRewrites(node.outputRewrites, environment.isOfType);
+  const represent =
+    node.requires && compileRepresentations(node.requires, node.inputRewrites, environment.isOfType);
+  const renames = new Map<string, string>();
+  for (const one of node.outputRewrites ?? [])
+    if (one.kind === 'KeyRenamer') renames.set(namesOf(one).at(-1) ?? '', one.renameKeyTo);
+  const open = `{"query":${JSON.stringify(node.operation)}${
+    node.operationName ? `,"operationName":${JSON.stringify(node.operationName)}` : ''
+  },"variables":{`;
+  const variables = (node.variableUsages ?? []).map((name) => ({ name, prefix: `${JSON.stringify(name)}:` }));
+
+  /** The variables that this fetch uses and the client gave, as members of a JSON object. */
+  function membersOf(run: Run): string {
+    let members = '';
+    for (const { name, prefix } of variables) {
+      const value = run.variables[name];
+      if (value !== undefined) members += `${members === '' ? '' : ','}${prefix}${encode(value)}`;
+    }
+    return members;
+  }
+
+  /** Asks the subgraph and notes its errors. @returns the answer's data, or undefined when there is none. */
+  async function ask(
+    run: Run,
+    body: string,
+    places: FetchPlaces,
+    representations?: number,
+  ): Promise<JsonObject | undefined> {
+    try {
+      const call = { body, isMutation, context: run.context, signal: run.signal };
+      const { data, errors } = readAnswer(await subgraph?.fetch(call), service, representations);
+      if (errors.length > 0)
+        run.faults.push(
+          ...faultsOf(errors, { service, isEntityFetch: represent !== undefined, renames, places }),
+        );
+      return data;
+    } catch (error) {
+      const { message, extensions } = error as GraphQLError; // the contract of Subgraph.fetch
+      run.faults.push({
+        message,
+        extensions: { ...extensions, serviceName: service },
+        originalError: extensions?.code === undefined && error instanceof Error ? error : undefined,
+        places: places.all(),
+      });
+      return undefined;
+    }
+  }
+
+  async function fetchRoot(run: Run, targets: JsonObject[]): Promise<void> {
+    const own = () => (path.length === 0 ? [[] as Path] : placesAt(run.data, path).map(({ place }) => place));
+    const data = await ask(run, `${open}${membersOf(run)}}}`, {
+      all: () => own().flatMap((place) => [...selection.keys()].map((name) => [...place, name])),
+      ofEntity: own,
+    });
+    if (data) {
+      rewrite?.(data);
+      for (const [index, target] of targets.entries())
+        merge(target, index === 0 ? data : structuredClone(data));
+    }
+    if (isMutation)
+      run.stopped ||= [...selection.keys()].some((name) => run.required.has(name) && data?.[name] == null);
+  }
+
+  async function askForEntities(run: Run, texts: string[], sharers: Map<JsonObject, number>): Promise<void> {
+    const placesOf = (wanted: (index: number) => boolean) =>
+      placesAt(run.data, path)
+        .filter(({ entity }) => {
+          const index = sharers.get(entity);
+          return index !== undefined && wanted(index);
+        })
+        .map(({ place }) => place);
+    const places = {
+      all: () => placesOf(() => true),
+      ofEntity: (index: number) => placesOf((one) => one === index),
+    };
+    const members = membersOf(run);
+    const body = `${open}${members}${members === '' ? '' : ','}"representations":[${texts.join(',')}]}}`;
+    const data = await ask(run, body, places, texts.length);
+    if (!data) return;
+    const { _entities: received } = data;
+    if (!Array.isArray(received)) return;
+    if (rewrite) for (const entity of received) if (isObject(entity)) rewrite(entity);
+    const taken = ownsCopies ? new Set<number>() : undefined;
+    for (const [target, index] of sharers) {
+      const entity: unknown = received[index];
+      if (!isObject(entity)) continue;
+      merge(target, taken?.has(index) ? structuredClone(entity) : entity);
+      taken?.add(index);
+    }
+  }
+
+  return (run) => {
+    if (run.signal?.aborted) return undefined;
+    const targets = path.length === 0 ? [run.data] : entitiesAt(run.data, path);
+    if (targets.length === 0) return undefined;
+    if (!represent) return fetchRoot(run, targets);
+    const texts: string[] = [];
+    const indexes = new Map<string, number>();
+    const sharers = new Map<JsonObject, number>();
+    for (const target of targets) {
+      if (sharers.has(target)) continue;
+      const text = represent(target);
+      if (text === undefined) continue;
+      let index = indexes.get(text);
+      if (index === undefined) {
+        index = texts.push(text) - 1;
+        indexes.set(text, index);
+      }
+      sharers.set(target, index);
+    }
+    return texts.length === 0 ? undefined : askForEntities(run, texts, sharers);
+  };
+}

@@ -1,0 +1,114 @@
+import { operationFromDocument, Supergraph } from '@apollo/federation-internals';
+import { QueryPlanner } from '@apollo/query-planner';
+import type { TopLevelCode } from '@comanda/platform/errors';
+import { CodedError, withCode } from '@comanda/platform/errors';
+import {
+  type DocumentNode,
+  type GraphQLSchema,
+  getOperationAST,
+  getVariableValues,
+  isAbstractType,
+  isInterfaceType,
+  isObjectType,
+  type OperationDefinitionNode,
+} from 'graphql';
+import { LRUCache } from 'lru-cache';
+import type { Federation } from '../federation/federation.ts';
+import type { PlanEnvironment } from './compile-fetch.ts';
+import { compilePlan } from './compile-plan.ts';
+import { respond } from './respond.ts';
+import { createResponseShapes } from './response-shapes.ts';
+import type { Run, Step } from './run.ts';
+import type { Subgraph } from './subgraph.ts';
+
+export interface PlanExecutorOptions {
+  supergraphSdl: string;
+  subgraphs: ReadonlyMap<string, Subgraph>;
+  /** Whether programs may be generated from validated operations. Without, responses take the slower way, with the same results. @default true */
+  codeGeneration?: boolean;
+}
+
+/** Operations whose plans are kept. */
+const plansKept = 1_000;
+
+/**
+ * The federated graph, executed by plans of @apollo/query-planner that are compiled once for each operation and kept with the parsed document.
+ */
+export function createPlanExecutor(options: PlanExecutorOptions): Federation {
+  const supergraph = Supergraph.build(options.supergraphSdl);
+  const planner = new QueryPlanner(supergraph);
+  const api = supergraph.apiSchema();
+  const schema = api.toGraphQLJSSchema();
+  const { codeGeneration = true } = options;
+  const environment = planEnvironment(supergraph.schema.toGraphQLJSSchema(), options.subgraphs);
+  const prepared = new LRUCache<OperationDefinitionNode, PreparedOperation>({ max: plansKept });
+
+  function prepare(document: DocumentNode, operation: OperationDefinitionNode): PreparedOperation {
+    const { name } = operation;
+    const planned = operationFromDocument(api, document, name ? { operationName: name.value } : {});
+    return {
+      step: compilePlan(planner.buildQueryPlan(planned), environment),
+      shapes: createResponseShapes(schema, document, operation, { codeGeneration }),
+    };
+  }
+
+  return {
+    schema,
+    async execute({ document, operationName, variables, context, signal }) {
+      const operation = getOperationAST(document, operationName);
+      if (!operation)
+        throw badInput('Name the operation to run: the document has several, or none of that name.');
+      const coerced = getVariableValues(schema, operation.variableDefinitions ?? [], variables ?? {}, {
+        maxErrors: 20,
+      });
+      if (coerced.errors) return { errors: coerced.errors.map((error) => withCode(error, 'BAD_USER_INPUT')) };
+      let known = prepared.get(operation);
+      if (!known) {
+        known = prepare(document, operation);
+        prepared.set(operation, known);
+      }
+      const shape = known.shapes(coerced.coerced);
+      const run: Run = {
+        variables: coerced.coerced,
+        context,
+        signal: operation.operation === 'query' ? signal : undefined,
+        data: {},
+        faults: [],
+        required: shape.required,
+        stopped: false,
+      };
+      await known.step(run);
+      shape.introspect?.(run.data, run.variables);
+      return respond(run, shape);
+    },
+    close: async () => {},
+  };
+}
+
+interface PreparedOperation {
+  step: Step;
+  shapes: ReturnType<typeof createResponseShapes>;
+}
+
+function badInput(message: string): CodedError {
+  return new CodedError('BAD_USER_INPUT' satisfies TopLevelCode, message);
+}
+
+/** Types as the planner sees them, those that are hidden from clients included. */
+function planEnvironment(
+  supergraph: GraphQLSchema,
+  subgraphs: ReadonlyMap<string, Subgraph>,
+): PlanEnvironment {
+  return {
+    subgraphs,
+    isConcrete: (typeName) => isObjectType(supergraph.getType(typeName)),
+    isOfType(typename, condition) {
+      if (typename === undefined) return true;
+      if (typename === condition) return true;
+      const type = supergraph.getType(typename);
+      const conditional = supergraph.getType(condition);
+      if (!isAbstractType(conditional)) return false;
+      return (isObjectType(type) || isInterfaceType(type)) && supergraph.isSubType(conditional, type);
+    },
+  };
+}

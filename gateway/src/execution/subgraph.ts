@@ -1,0 +1,19 @@
+import type { Context } from '../context.ts';
+
+export interface SubgraphCall {
+  /** The whole request: `{"query": …, "variables": …}`. */
+  body: string;
+  /** Mutations are never sent twice. */
+  isMutation: boolean;
+  context: Context;
+  signal: AbortSignal | undefined;
+}
+
+/** Where fetches of a plan are sent. */
+export interface Subgraph {
+  /**
+   * @returns the answer as parsed, not yet checked.
+   * @throws GraphQLError with a code and a message that a client may see when there is no answer.
+   */
+  fetch(call: SubgraphCall): Promise<unknown>;
+}
