@@ -13,6 +13,11 @@ export function dayOf(instant: string | number, timeZone?: string): string {
   return new Intl.DateTimeFormat('en-CA', { timeZone, dateStyle: 'short' }).format(new Date(instant));
 }
 
+/** A day long ago, such as `1 March 2026`. */
+export function dateName(iso: string, timeZone?: string): string {
+  return new Intl.DateTimeFormat(undefined, { dateStyle: 'long', timeZone }).format(new Date(iso));
+}
+
 /** A day in words, such as `Sunday, 1 March`. */
 export function dayName(iso: string, timeZone?: string): string {
   return new Intl.DateTimeFormat(undefined, {

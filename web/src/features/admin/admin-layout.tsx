@@ -55,7 +55,7 @@ export function AdminLayout() {
 
 /** How long ago the server answered anything at all; each panel says by itself when it is older. */
 function Updated() {
-  const { t } = useTranslation('admin');
+  const { t } = useTranslation(['admin', 'desk']);
   const { operations, activity, busy } = usePlatform();
   const now = useNow(500);
   const answers = [operations, activity, busy].flatMap(({ answeredAt }) => answeredAt ?? []);
@@ -69,8 +69,8 @@ function Updated() {
         </Pill>
       )}
       {freshness.state === 'waiting' && (
-        <Pill icon={RefreshCw} tone={hasFailed ? 'danger' : 'quiet'}>
-          {t(hasFailed ? 'panelFailed' : 'waiting')}
+        <Pill icon={hasFailed ? CloudOff : RefreshCw} tone={hasFailed ? 'danger' : 'quiet'}>
+          {hasFailed ? t('desk:failed') : t('waiting')}
         </Pill>
       )}
       {freshness.state === 'stale' && (

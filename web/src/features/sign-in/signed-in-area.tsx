@@ -1,3 +1,4 @@
+import { InMemoryCache } from '@apollo/client';
 import { ApolloProvider } from '@apollo/client/react';
 import { type ComandaClient, createComandaClient } from '@comanda/client/apollo-client';
 import type { SignedIn, StaffSession } from '@comanda/client/session';
@@ -6,6 +7,16 @@ import { OtherAccount } from './other-account.tsx';
 import { SignInScreen } from './sign-in-screen.tsx';
 import { SignedInContext } from './signed-in-context.ts';
 import { staffSession } from './staff-session.ts';
+
+/** Lists are whole in every answer: the new one replaces the old. */
+const whole = { merge: false };
+const LISTS = {
+  Query: { fields: { tables: whole, openOrders: whole, orders: whole } },
+  Table: { fields: { activeOrders: whole } },
+  TableSession: { fields: { orders: whole, guests: whole } },
+  Category: { fields: { items: whole } },
+  Organization: { fields: { locations: whole, members: whole } },
+};
 
 export interface SignedInAreaProps {
   /** Whom these pages are for. Everybody else is told so, and can change the account. */
@@ -42,6 +53,8 @@ function WithClient({
   const [api, setApi] = useState<ComandaClient>();
   useEffect(() => {
     const made = createComandaClient({ session });
+    const { cache } = made.client;
+    if (cache instanceof InMemoryCache) cache.policies.addTypePolicies(LISTS);
     setApi(made);
     return () => made.close();
   }, [session]);

@@ -39,7 +39,11 @@ export function StaffSide({ calls, onChooseLocation }: StaffSideProps) {
         {organization.locations.length > 1 ? (
           <label className="staff-switch">
             <span className="visually-hidden">{t('location')}</span>
-            <select value={location.id} onChange={(event) => onChooseLocation(event.target.value)}>
+            <select
+              value={location.id}
+              title={location.name}
+              onChange={(event) => onChooseLocation(event.target.value)}
+            >
               {organization.locations.map(({ id, name }) => (
                 <option key={id} value={id}>
                   {name}

@@ -31,7 +31,7 @@ export const staff = {
     kitchen_other: '{{count}} in the kitchen',
     served: 'All served',
     noOrders: 'No orders yet',
-    more: '+{{count}} more',
+    more: '+{{count}}',
     none: 'There are no tables here yet',
     noneBody: 'Managers create floors, sections and tables.',
     noMatch: 'No table like this',

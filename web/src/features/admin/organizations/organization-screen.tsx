@@ -4,7 +4,7 @@ import { CircleHelp, CloudOff } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { useParams, useSearchParams } from 'react-router';
 import type { AdminOrganizationQuery } from '../../../gql/graphql.ts';
-import { dayName } from '../../../shared/local-time.ts';
+import { dateName } from '../../../shared/local-time.ts';
 import { Nothing } from '../../../shared/nothing.tsx';
 import { OneOrganization } from '../admin.operations.ts';
 import { Crumbs } from '../crumbs.tsx';
@@ -53,7 +53,7 @@ function Whole({ organization }: { organization: Organization }) {
       <header className="admin-head">
         <Crumbs to={[{ label: t('organizations'), path: '/admin/organizations' }]} />
         <h1>{organization.name}</h1>
-        <p className="muted">{t('organization.since', { day: dayName(organization.createdAt) })}</p>
+        <p className="muted">{t('organization.since', { day: dateName(organization.createdAt) })}</p>
       </header>
       <div className="organization">
         <div className="organization-main">

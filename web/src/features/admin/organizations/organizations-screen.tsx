@@ -6,7 +6,7 @@ import { useCallback, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import type { AdminOrganizationsQuery } from '../../../gql/graphql.ts';
-import { dayName } from '../../../shared/local-time.ts';
+import { dateName } from '../../../shared/local-time.ts';
 import { Nothing } from '../../../shared/nothing.tsx';
 import { AllOrganizations } from '../admin.operations.ts';
 
@@ -129,7 +129,7 @@ function OrganizationsTable({ organizations }: { organizations: Organization[] }
               <td data-left="true" className="organizations-places">
                 {locations.map((location) => location.name).join(', ') || '–'}
               </td>
-              <td>{dayName(createdAt)}</td>
+              <td>{dateName(createdAt)}</td>
             </tr>
           ))}
         </tbody>

@@ -32,7 +32,8 @@ export function OrdersChart({ perMinute, endsAt }: OrdersChartProps) {
           />
           <YAxis
             allowDecimals={false}
-            domain={[0, (highest: number) => Math.max(4, highest)]}
+            domain={[0, Math.max(4, Math.ceil(most / 4) * 4)]}
+            tickCount={5}
             width={36}
             tickLine={false}
             axisLine={false}

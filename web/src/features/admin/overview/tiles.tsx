@@ -4,6 +4,7 @@ import {
   Cable,
   ChefHat,
   Clock,
+  CloudOff,
   Hourglass,
   type LucideIcon,
   MemoryStick,
@@ -15,6 +16,7 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { AdminActivityQuery, AdminOperationsQuery } from '../../../gql/graphql.ts';
 import { shortDuration } from '../../../shared/duration.ts';
+import { Pill } from '../../../shared/pill.tsx';
 import { useNow } from '../../../shared/use-now.ts';
 import { freshnessOf } from '../freshness.ts';
 import { latencyText, memoryText, shareText } from '../quantities.ts';
@@ -130,15 +132,16 @@ function Tiles({ label, polled, children }: TilesProps) {
   const isOut = polled.data === undefined && polled.failed;
   return (
     <section className="overview-tiles" data-stale={freshness.state === 'stale' || isOut}>
-      <h2>
-        {label}
-        {freshness.state === 'stale' && (
-          <span className="overview-tiles-age">
-            {t('panelStale', { duration: shortDuration(freshness.age) })}
-          </span>
+      <header>
+        <h2>{label}</h2>
+        {(isOut || freshness.state === 'stale') && (
+          <Pill icon={CloudOff} tone="danger">
+            {freshness.state === 'stale'
+              ? t('panelStale', { duration: shortDuration(freshness.age) })
+              : t('panelFailed')}
+          </Pill>
         )}
-        {isOut && <span className="overview-tiles-age">{t('panelFailed')}</span>}
-      </h2>
+      </header>
       <dl>{children}</dl>
     </section>
   );

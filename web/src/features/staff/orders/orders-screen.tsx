@@ -1,4 +1,5 @@
 import './orders-screen.css';
+import { useQuery } from '@apollo/client/react';
 import { CloudOff, MousePointerClick, ReceiptText } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { useParams, useSearchParams } from 'react-router';
@@ -7,7 +8,8 @@ import { Nothing } from '../../../shared/nothing.tsx';
 import { Pane } from '../pane.tsx';
 import { useStaff } from '../staff-context.ts';
 import { useServerNow } from '../use-server-now.ts';
-import type { StaffOrder } from './order-actions.ts';
+import { StaffOrder } from './order.operations.ts';
+import type { StaffOrder as Order } from './order-actions.ts';
 import { OrderDetail } from './order-detail.tsx';
 import { ORDER_LISTS, type OrderListName } from './order-lists.ts';
 import { OrderRow } from './order-row.tsx';
@@ -23,7 +25,13 @@ export function OrdersScreen() {
   const [search, setSearch] = useSearchParams();
   const name = NAMES.find((one) => one === search.get('show')) ?? 'all';
   const list = useOrderList(name);
-  const chosen = list.orders?.find(({ id }) => id === orderId);
+  // What its pane reads: an order may leave the list while it is looked at.
+  const { data: known } = useQuery(StaffOrder, {
+    variables: { id: orderId ?? '' },
+    skip: !orderId,
+    fetchPolicy: 'cache-only',
+  });
+  const chosen = known?.order ?? list.orders?.find(({ id }) => id === orderId);
   return (
     <>
       <title>{`${t('orders.title')} · ${location.name}`}</title>
@@ -107,7 +115,7 @@ function Orders({ name, list, chosenId }: OrdersProps) {
   );
 }
 
-function Days({ orders, chosenId }: { orders: StaffOrder[]; chosenId: string | undefined }) {
+function Days({ orders, chosenId }: { orders: Order[]; chosenId: string | undefined }) {
   const { t } = useTranslation('desk');
   const { timeZone } = useStaff().location;
   const now = useServerNow(60_000);
@@ -136,22 +144,24 @@ function OrdersLoading() {
   const { t } = useTranslation('desk');
   return (
     <section className="orders" aria-busy="true" aria-label={t('loading')}>
-      <h2 className="orders-day">
-        <span className="bones" style={{ width: '4rem', height: '1rem' }} />
-      </h2>
-      <ul className="panel orders-list" aria-hidden="true">
-        {['a', 'b', 'c', 'd', 'e', 'f'].map((row) => (
-          <li key={row}>
-            <span className="order-row">
-              <span className="bones" style={{ width: '2.5rem', height: '1.25rem' }} />
-              <span className="order-row-what">
-                <span className="bones" style={{ width: '6rem', height: '1rem' }} />
-                <span className="bones" style={{ width: '70%', height: '0.8rem', marginTop: '0.4rem' }} />
+      <section>
+        <h2 className="orders-day">
+          <span className="bones" style={{ width: '4rem', height: '1rem' }} />
+        </h2>
+        <ul className="panel orders-list" aria-hidden="true">
+          {['a', 'b', 'c', 'd', 'e', 'f'].map((row) => (
+            <li key={row}>
+              <span className="order-row">
+                <span className="bones" style={{ width: '2.5rem', height: '1.25rem' }} />
+                <span className="order-row-what">
+                  <span className="bones" style={{ width: '6rem', height: '1rem' }} />
+                  <span className="bones" style={{ width: '70%', height: '0.8rem', marginTop: '0.4rem' }} />
+                </span>
               </span>
-            </span>
-          </li>
-        ))}
-      </ul>
+            </li>
+          ))}
+        </ul>
+      </section>
     </section>
   );
 }
