@@ -7,9 +7,9 @@ import {
   isAbstractType,
   isUnionType,
   Kind,
-  type SelectionNode,
   type SelectionSetNode,
 } from 'graphql';
+import { isIncluded } from './conditions.ts';
 
 export interface Collector {
   /** The fields that a selection gives for an object of the type, by response name, in the order of the response. */
@@ -85,20 +85,6 @@ export function createCollector(
         .join(',');
     },
   };
-}
-
-function isIncluded(node: SelectionNode, isTrue: (variable: string) => boolean): boolean {
-  for (const directive of node.directives ?? []) {
-    const { value: name } = directive.name;
-    if (name !== 'skip' && name !== 'include') continue;
-    const condition = directive.arguments?.find((argument) => argument.name.value === 'if')?.value;
-    const value =
-      condition?.kind === Kind.VARIABLE
-        ? isTrue(condition.name.value)
-        : condition?.kind === Kind.BOOLEAN && condition.value;
-    if (value === (name === 'skip')) return false;
-  }
-  return true;
 }
 
 /** @throws Error when the type has no such field, which validation has ruled out. */

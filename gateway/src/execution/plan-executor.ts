@@ -16,9 +16,9 @@ import { LRUCache } from 'lru-cache';
 import type { Federation } from '../federation/federation.ts';
 import type { PlanEnvironment } from './compile-fetch.ts';
 import { compilePlan } from './compile-plan.ts';
+import { prepareOperation } from './prepare-operation.ts';
 import { respond } from './respond.ts';
-import { createResponseShapes } from './response-shapes.ts';
-import type { Run, Step } from './run.ts';
+import type { Run } from './run.ts';
 import type { Subgraph } from './subgraph.ts';
 
 export interface PlanExecutorOptions {
@@ -28,8 +28,8 @@ export interface PlanExecutorOptions {
   codeGeneration?: boolean;
 }
 
-/** Operations whose plans are kept. */
-const plansKept = 1_000;
+/** Operations that are kept ready. */
+const operationsKept = 1_000;
 
 /**
  * The federated graph, executed by plans of @apollo/query-planner that are compiled once for each operation and kept with the parsed document.
@@ -41,16 +41,14 @@ export function createPlanExecutor(options: PlanExecutorOptions): Federation {
   const schema = api.toGraphQLJSSchema();
   const { codeGeneration = true } = options;
   const environment = planEnvironment(supergraph.schema.toGraphQLJSSchema(), options.subgraphs);
-  const prepared = new LRUCache<OperationDefinitionNode, PreparedOperation>({ max: plansKept });
-
-  function prepare(document: DocumentNode, operation: OperationDefinitionNode): PreparedOperation {
-    const { name } = operation;
-    const planned = operationFromDocument(api, document, name ? { operationName: name.value } : {});
-    return {
-      step: compilePlan(planner.buildQueryPlan(planned), environment),
-      shapes: createResponseShapes(schema, document, operation, { codeGeneration }),
-    };
-  }
+  const prepared = new LRUCache<OperationDefinitionNode, ReturnType<typeof prepareOperation>>({
+    max: operationsKept,
+  });
+  const plan = (document: DocumentNode, operationName: string | undefined) =>
+    compilePlan(
+      planner.buildQueryPlan(operationFromDocument(api, document, operationName ? { operationName } : {})),
+      environment,
+    );
 
   return {
     schema,
@@ -62,32 +60,27 @@ export function createPlanExecutor(options: PlanExecutorOptions): Federation {
         maxErrors: 20,
       });
       if (coerced.errors) return { errors: coerced.errors.map((error) => withCode(error, 'BAD_USER_INPUT')) };
-      let known = prepared.get(operation);
-      if (!known) {
-        known = prepare(document, operation);
-        prepared.set(operation, known);
+      let prepare = prepared.get(operation);
+      if (!prepare) {
+        prepare = prepareOperation(document, operation, { schema, plan, codeGeneration });
+        prepared.set(operation, prepare);
       }
-      const shape = known.shapes(coerced.coerced);
+      const ready = prepare(coerced.coerced);
       const run: Run = {
         variables: coerced.coerced,
         context,
         signal: operation.operation === 'query' ? signal : undefined,
         data: {},
         faults: [],
-        required: shape.required,
+        required: ready.required,
         stopped: false,
       };
-      await known.step(run);
-      shape.introspect?.(run.data, run.variables);
-      return respond(run, shape);
+      await ready.step(run);
+      ready.introspect?.(run.data, run.variables);
+      return respond(run, ready);
     },
     close: async () => {},
   };
-}
-
-interface PreparedOperation {
-  step: Step;
-  shapes: ReturnType<typeof createResponseShapes>;
 }
 
 function badInput(message: string): CodedError {

@@ -1,11 +1,11 @@
 import { type ExecutionResult, GraphQLError } from 'graphql';
 import { completeResponse } from './complete.ts';
-import type { ResponseShape } from './response-shapes.ts';
+import type { PreparedOperation } from './prepare-operation.ts';
 import type { Fault, Path, Run } from './run.ts';
 import type { ObjectShape, ValueShape } from './shape.ts';
 
 /** Completes the merged data of a run into its response. */
-export function respond(run: Run, { shape, complete }: ResponseShape): ExecutionResult {
+export function respond(run: Run, { shape, complete }: PreparedOperation): ExecutionResult {
   if (run.faults.length === 0) {
     const data = complete()?.(run.data);
     if (data) return { data };
@@ -14,8 +14,8 @@ export function respond(run: Run, { shape, complete }: ResponseShape): Execution
   const errors = toldErrors(run.faults, shape);
   // A null that a failed fetch left is told already, by that fetch's error.
   const unexplained = violations.filter(({ path }) => !errors.some((error) => concerns(error.path, path)));
-  for (const { message, path } of unexplained)
-    errors.push(new GraphQLError(message, { path, extensions: { code: 'INTERNAL_SERVER_ERROR' } }));
+  // Without a code: a subgraph broke its contract, which is logged, and masked outside.
+  for (const { message, path } of unexplained) errors.push(new GraphQLError(message, { path }));
   return errors.length > 0 ? { errors, data } : { data };
 }
 
