@@ -1,28 +1,43 @@
+import { stat } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
 import type { Plugin } from 'vite';
 
 const CALL =
   /\bgraphql\(\s*(?:\/\* GraphQL \*\/\s*)?`\s*(query|mutation|subscription|fragment)\s+(\w+)[^`]*`,?\s*\)/g;
 
+const GENERATED = new URL('./src/gql/graphql.ts', import.meta.url);
+
 /**
- * Replaces each `graphql(...)` call by the document that was generated for it. The `graphql` function looks documents up by
- * their text, which keeps every operation of every area in every bundle: a diner would download the dashboard's queries.
+ * Puts in the place of each `graphql(...)` call the document that was generated for it. The `graphql` function looks documents
+ * up by their text, which keeps every operation of every area in every bundle; so would importing them from the one generated
+ * module, since a module is never split over bundles. A diner would download the dashboard's queries.
  */
 export function graphqlDocumentsPlugin(): Plugin {
-  const generated = `${import.meta.dirname.replaceAll('\\', '/')}/src/gql/graphql.ts`;
+  const generated = fileURLToPath(GENERATED);
   return {
     name: 'comanda-graphql-documents',
     enforce: 'pre',
-    transform(code, id) {
+    apply: 'build',
+    async transform(code, id) {
       if (!/\/src\/.*\.tsx?$/.test(id) || id.includes('/src/gql/') || !code.includes('graphql(')) return null;
-      const names = new Set<string>();
-      const replaced = code.replace(CALL, (call, kind: string, operation: string) => {
-        const name = kind === 'fragment' ? `${operation}FragmentDoc` : `${operation}Document`;
-        names.add(name);
-        // As many lines as before, so that positions in messages stay right.
-        return name + '\n'.repeat(call.split('\n').length - 1);
-      });
-      if (names.size === 0) return null;
-      return { code: `import { ${[...names].join(', ')} } from '${generated}';${replaced}`, map: null };
+      this.addWatchFile(generated);
+      const documents = await readDocuments();
+      return {
+        code: code.replace(CALL, (call, kind: string, operation: string) => {
+          const name = kind === 'fragment' ? `${operation}FragmentDoc` : `${operation}Document`;
+          const document = documents[name];
+          if (!document) throw new Error(`${generated} has no ${name}: run graphql-codegen.`);
+          // As many lines as before, so that positions in messages stay right.
+          return `(${JSON.stringify(document)})${'\n'.repeat(call.split('\n').length - 1)}`;
+        }),
+        map: null,
+      };
     },
   };
+}
+
+/** The generated documents by their names, as they are now: a build that watches sees them change. */
+async function readDocuments(): Promise<Record<string, unknown>> {
+  const { mtimeMs } = await stat(GENERATED);
+  return await import(`${GENERATED.href}?changed=${mtimeMs}`);
 }
