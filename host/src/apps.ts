@@ -16,7 +16,8 @@ export interface Apps {
 
 /** Builds the apps whose sources changed since their last build, and serves them. */
 export async function buildApps({ watch }: { watch: boolean }): Promise<Apps> {
-  await Promise.all(['web', 'kds'].map(buildIfNeeded));
+  // While developing, the watching builds make them, at the start as well.
+  if (!watch) await Promise.all(['web', 'kds'].map(buildIfNeeded));
   const watchers = watch ? ['web', 'kds'].map(rebuildOnChange) : [];
   const options = { single: true, dev: watch, etag: true, gzip: true, brotli: true, setHeaders: cacheAssets };
   const web = sirv(`${root}web/dist`, options);

@@ -35,9 +35,9 @@ export async function startStore(options: { dir: string; onLost: () => void }): 
 
 function listening(child: ChildProcess): Promise<string> {
   return new Promise((resolve, reject) => {
-    child.once('message', (message) => {
+    // Under `node --watch` a child also tells which files it loads.
+    child.on('message', (message) => {
       if (typeof message === 'object' && 'listening' in message) resolve(String(message.listening));
-      else reject(new Error(`The store said ${JSON.stringify(message)} instead of where it listens.`));
     });
     child.once('exit', (code) =>
       reject(new Error(`The store ended with ${code} before it was ready; its message is above.`)),
