@@ -33,6 +33,12 @@ interface Place {
 
 const staff = createGraphqlClient(values.url);
 await signIn(staff, demoAccounts.manager);
+// Access tokens live for fifteen minutes; traffic goes on until it is stopped.
+setInterval(
+  () =>
+    signIn(staff, demoAccounts.manager).catch((error: unknown) => say(`Could not sign in again: ${error}`)),
+  10 * 60_000,
+);
 const places = await readPlaces();
 say(
   `Placing ${perMinute} orders a minute at ${places.map((place) => place.name).join(' and ')}. Stop with Ctrl-C.`,
