@@ -58,7 +58,7 @@ describe('keys', () => {
     );
     of.asked();
     expect(await expectSame(of, '{ item { stock } }')).toEqual({ data: { item: { stock: 3 } } });
-    expect(askedSubgraphs(of)).toEqual(['a', 'b', 'c', 'a', 'b', 'c', 'a', 'b', 'c']);
+    expect(askedSubgraphs(of)).toEqual(['a', 'b', 'c']);
   });
 
   test('sends each distinct representation once, and every place that shares it is filled', async () => {
@@ -160,7 +160,7 @@ test('@provides saves a fetch on the path that provides, and only there', async 
     { Query: { review: { author: user }, plain: user }, things: [user] },
   );
   await expectSame(of, '{ review { author { name } } }');
-  expect(new Set(askedSubgraphs(of))).toEqual(new Set(['a']));
+  expect(askedSubgraphs(of)).toEqual(['a']);
   await expectSame(of, '{ review { author { name email } } plain { name } }');
 });
 

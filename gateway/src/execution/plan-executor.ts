@@ -24,8 +24,6 @@ import type { Subgraph } from './subgraph.ts';
 export interface PlanExecutorOptions {
   supergraphSdl: string;
   subgraphs: ReadonlyMap<string, Subgraph>;
-  /** Whether programs may be generated from validated operations. Without, responses take the slower way, with the same results. @default true */
-  codeGeneration?: boolean;
 }
 
 /** Operations that are kept ready. */
@@ -39,7 +37,6 @@ export function createPlanExecutor(options: PlanExecutorOptions): Federation {
   const planner = new QueryPlanner(supergraph);
   const api = supergraph.apiSchema();
   const schema = api.toGraphQLJSSchema();
-  const { codeGeneration = true } = options;
   const environment = planEnvironment(supergraph.schema.toGraphQLJSSchema(), options.subgraphs);
   const prepared = new LRUCache<OperationDefinitionNode, ReturnType<typeof prepareOperation>>({
     max: operationsKept,
@@ -62,7 +59,7 @@ export function createPlanExecutor(options: PlanExecutorOptions): Federation {
       if (coerced.errors) return { errors: coerced.errors.map((error) => withCode(error, 'BAD_USER_INPUT')) };
       let prepare = prepared.get(operation);
       if (!prepare) {
-        prepare = prepareOperation(document, operation, { schema, plan, codeGeneration });
+        prepare = prepareOperation(document, operation, { schema, plan });
         prepared.set(operation, prepare);
       }
       const ready = prepare(coerced.coerced);

@@ -7,8 +7,8 @@ import {
 } from 'graphql';
 import { LRUCache } from 'lru-cache';
 import { createCollector } from './collect-fields.ts';
+import { type CompleteQuickly, compileQuickCompletion } from './complete-quickly.ts';
 import { conditionVariables, decided } from './conditions.ts';
-import { type Complete, generateCompletion } from './generate-completion.ts';
 import { compileIntrospection } from './introspection.ts';
 import type { Step } from './run.ts';
 import { type ObjectShape, shapeOperation } from './shape.ts';
@@ -21,8 +21,7 @@ export interface PreparedOperation {
   introspect: ReturnType<typeof compileIntrospection>;
   /** Response names of the root fields that may not be null. */
   required: ReadonlySet<string>;
-  /** The quick way to complete the response; undefined when there is none (yet). */
-  complete(): Complete | undefined;
+  completeQuickly: CompleteQuickly;
 }
 
 /** Combinations of condition values kept for one operation. */
@@ -32,14 +31,13 @@ export interface PrepareOptions {
   schema: GraphQLSchema;
   /** Plans and compiles the operation of a document. */
   plan: (document: DocumentNode, operationName: string | undefined) => Step;
-  codeGeneration: boolean;
 }
 
 /** Prepares a validated operation, once for each combination of condition values that occurs. */
 export function prepareOperation(
   document: DocumentNode,
   operation: OperationDefinitionNode,
-  { schema, plan, codeGeneration }: PrepareOptions,
+  { schema, plan }: PrepareOptions,
 ): (variables: Record<string, unknown>) => PreparedOperation {
   const root = schema.getRootType(operation.operation);
   if (!root) throw new Error(`The public schema has no ${operation.operation}.`);
@@ -56,8 +54,6 @@ export function prepareOperation(
   function prepare(isTrue: (variable: string) => boolean): PreparedOperation {
     const collector = createCollector(schema, fragments, isTrue);
     const shape = shapeOperation(schema, root as NonNullable<typeof root>, operation.selectionSet, collector); // checked above
-    let uses = 0;
-    let generated: Complete | undefined;
     return {
       step: shared ?? plan(decided(document, isTrue), operationName),
       shape,
@@ -65,11 +61,7 @@ export function prepareOperation(
       required: new Set(
         shape.fields.flatMap((field) => (field.kind === 'value' && field.value.nonNull ? [field.name] : [])),
       ),
-      complete() {
-        // What is asked once is not worth a program.
-        if (uses < 2 && ++uses === 2 && codeGeneration) generated = generateCompletion(shape);
-        return generated;
-      },
+      completeQuickly: compileQuickCompletion(shape),
     };
   }
 

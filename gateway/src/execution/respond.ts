@@ -1,16 +1,16 @@
 import { type ExecutionResult, GraphQLError } from 'graphql';
-import { completeResponse } from './complete.ts';
+import { completeExactly } from './complete-exactly.ts';
 import type { PreparedOperation } from './prepare-operation.ts';
 import type { Fault, Path, Run } from './run.ts';
 import type { ObjectShape, ValueShape } from './shape.ts';
 
 /** Completes the merged data of a run into its response. */
-export function respond(run: Run, { shape, complete }: PreparedOperation): ExecutionResult {
+export function respond(run: Run, { shape, completeQuickly }: PreparedOperation): ExecutionResult {
   if (run.faults.length === 0) {
-    const data = complete()?.(run.data);
+    const data = completeQuickly(run.data);
     if (data) return { data };
   }
-  const { data, violations } = completeResponse(shape, run.data);
+  const { data, violations } = completeExactly(shape, run.data);
   const errors = toldErrors(run.faults, shape);
   // A null that a failed fetch left is told already, by that fetch's error.
   const unexplained = violations.filter(({ path }) => !errors.some((error) => concerns(error.path, path)));

@@ -42,6 +42,8 @@ export interface ObjectShape {
 export interface ObjectShapes {
   /** The object types that can occur. */
   possible: readonly string[];
+  /** The one shape when the type is of objects, whatever the data says. */
+  only: ObjectShape | undefined;
   /**
    * The shape for an object whose data has this `__typename`. An abstract name is taken for what it is, since a subgraph that knows an interface as one
    * object says no more. Undefined for a type that the public schema does not have here.
@@ -91,10 +93,13 @@ export function shapeOperation(
     const possible = isAbstractType(type)
       ? schema.getPossibleTypes(type).map((one) => one.name)
       : [type.name];
+    const only = isObjectType(type) ? shapeObject(type, collector.collectBelow(type, nodes)) : undefined;
     const created: ObjectShapes = {
       possible,
+      only,
       of(typename) {
-        const name = isObjectType(type) || typename === undefined ? type.name : typename;
+        if (only) return only;
+        const name = typename === undefined ? type.name : typename;
         if (typeof name !== 'string') return undefined;
         const made = shapes.get(name);
         if (made) return made;

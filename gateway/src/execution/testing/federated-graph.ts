@@ -34,8 +34,6 @@ export interface FederatedGraph {
   schema: GraphQLSchema;
   /** Executes over the subgraphs. */
   ask(query: string, variables?: Record<string, unknown>, operationName?: string): Promise<Answer>;
-  /** The same without generated programs. */
-  askWithoutPrograms: FederatedGraph['ask'];
   /** Executes the public schema over the whole world in this process. */
   reference: FederatedGraph['ask'];
   /** Names of the subgraphs asked since the last time, in order, each with the text it was sent. */
@@ -97,7 +95,6 @@ export async function startFederatedGraph(options: {
     ]),
   );
   const executor = createPlanExecutor({ supergraphSdl, subgraphs });
-  const plain = createPlanExecutor({ supergraphSdl, subgraphs, codeGeneration: false });
   const observations = createObservations(createMetrics('test'));
   const trace = { traceId: '0123456789abcdef0123456789abcdef' };
   const context = { principal: anonymous, trace, observations };
@@ -121,15 +118,11 @@ export async function startFederatedGraph(options: {
         }
       : {}),
   });
-  const asks =
-    (using: typeof executor): FederatedGraph['ask'] =>
-    async (query, variables = {}, operationName) =>
-      told(await using.execute({ document: read(query), variables, operationName, context }));
 
   return {
     schema: executor.schema,
-    ask: asks(executor),
-    askWithoutPrograms: asks(plain),
+    ask: async (query, variables = {}, operationName) =>
+      told(await executor.execute({ document: read(query), variables, operationName, context })),
     reference: async (query, variables = {}, operationName) =>
       told(
         await execute({

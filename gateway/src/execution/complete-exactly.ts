@@ -22,7 +22,7 @@ interface Field {
  * the next place that may be null.
  * @returns the data, null when the null reached the top, and each violation found on the way.
  */
-export function completeResponse(
+export function completeExactly(
   shape: ObjectShape,
   data: JsonObject,
 ): { data: JsonObject | null; violations: Violation[] } {
