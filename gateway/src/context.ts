@@ -7,4 +7,6 @@ export interface Context {
   principal: Principal;
   trace: Trace;
   observations: Observations;
+  /** Aborted when the caller goes away before the answer is out. */
+  signal?: AbortSignal | undefined;
 }

@@ -11,9 +11,12 @@ import { createShutdown } from '@comanda/platform/shutdown';
 import { readSubgraph } from '@comanda/schema/subgraph-sdl';
 import { GraphQLDateTime } from 'graphql-scalars';
 import type { Context } from './context.ts';
-import { createFederation } from './federation/federation.ts';
-import { createSubgraphDataSource, type SubgraphDataSource } from './federation/subgraph-data-source.ts';
+import { createHttpSubgraph, type HttpSubgraph } from './execution/http-subgraph.ts';
+import { createLocalSubgraph } from './execution/local-subgraph.ts';
+import { createPlanExecutor } from './execution/plan-executor.ts';
+import type { Subgraph } from './execution/subgraph.ts';
 import { keepAffinity } from './http/affinity.ts';
+import { createCallerGone } from './http/caller-gone.ts';
 import { createGraphiql } from './http/graphiql.ts';
 import { createAccessTokens } from './identity/access-token.ts';
 import { createObservations } from './observe/observations.ts';
@@ -44,9 +47,9 @@ export async function createGatewayServer(dependencies: GatewayDependencies): Pr
   const accessTokens = createAccessTokens(dependencies.subgraphs.users);
 
   const signer = createIdentitySigner(dependencies.identitySecret, 'gateway');
-  const subgraphs: Record<string, SubgraphDataSource> = {};
+  const subgraphs: Record<string, HttpSubgraph> = {};
   for (const [name, url] of Object.entries(dependencies.subgraphs)) {
-    const source = createSubgraphDataSource({ name, url, signer, log });
+    const source = createHttpSubgraph({ name, url, signer, log });
     subgraphs[name] = source;
     shutdown.register(`${name} client`, () => source.close());
   }
@@ -59,21 +62,33 @@ export async function createGatewayServer(dependencies: GatewayDependencies): Pr
     new URL(import.meta.resolve('@comanda/schema/supergraph.graphql')),
     'utf8',
   );
-  const federation = await createFederation({ supergraphSdl, subgraphs, operations, log });
+  const federation = createPlanExecutor({
+    supergraphSdl,
+    subgraphs: new Map<string, Subgraph>([
+      ...Object.entries(subgraphs),
+      ['operations', createLocalSubgraph(operations)],
+    ]),
+  });
   shutdown.register('federation', () => federation.close());
 
   const documents = createDocuments();
+  const callerGone = createCallerGone();
   const graphql = createGraphqlEndpoint<Context>({
     schema: () => federation.schema,
     documents,
     context: async (request, trace) => {
       const { principal } = await accessTokens.verify(request.headers.authorization);
-      return { principal, trace, observations };
+      return { principal, trace, observations, signal: callerGone.signalOf(request) };
     },
     execute: async ({ document, operationName, variableValues, contextValue }) => {
       const start = performance.now();
-      const operation = { document, operationName, variables: variableValues, context: contextValue };
-      const result = await federation.execute(operation);
+      const result = await federation.execute({
+        document,
+        operationName,
+        variables: variableValues,
+        context: contextValue,
+        signal: contextValue.signal,
+      });
       observations.requestAnswered(performance.now() - start, hasUnexpectedError(result.errors));
       return result;
     },
@@ -85,6 +100,7 @@ export async function createGatewayServer(dependencies: GatewayDependencies): Pr
     routes: {
       '/graphql': (request, response) => {
         keepAffinity(request, response);
+        callerGone.watch(request, response);
         return graphql(request, response);
       },
       '/graphiql': createGraphiql(),

@@ -80,7 +80,7 @@ export function compileFetch(
     representations?: number,
   ): Promise<JsonObject | undefined> {
     try {
-      const call = { body, isMutation, context: run.context, signal: run.signal };
+      const call = { body, isMutation, context: run.context, departure: run.departure };
       const { data, errors } = readAnswer(await subgraph?.fetch(call), service, representations);
       if (errors.length > 0)
         run.faults.push(
@@ -143,7 +143,7 @@ export function compileFetch(
   }
 
   return (run) => {
-    if (run.signal?.aborted) return undefined;
+    if (run.departure?.happened) return undefined;
     const targets = path.length === 0 ? [run.data] : entitiesAt(run.data, path);
     if (targets.length === 0) return undefined;
     if (!represent) return fetchRoot(run, targets);

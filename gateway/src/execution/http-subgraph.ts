@@ -35,7 +35,7 @@ export function createHttpSubgraph(options: HttpSubgraphOptions): HttpSubgraph {
   const breaker = createBreaker({ faults: 5, lastingMs: 250, restMs: 2_000 });
   let calls = 0;
 
-  async function send({ body, isMutation, context, signal }: SubgraphCall): Promise<unknown> {
+  async function send({ body, isMutation, context, departure }: SubgraphCall): Promise<unknown> {
     const identity = await signer.sign(context.principal);
     const headers = ['content-type', 'application/json', 'accept', 'application/json'];
     headers.push(identityHeader, identity, 'traceparent', traceparent(context.trace));
@@ -49,9 +49,9 @@ export function createHttpSubgraph(options: HttpSubgraphOptions): HttpSubgraph {
         { path: '/graphql', headers, body, isSafe: !isMutation },
         (call) => {
           timer = setTimeout(() => call.abort(new Error(`no answer within ${limitMs} ms`)), limitMs);
-          if (!signal) return;
+          if (!departure) return;
           leave = () => call.abort(new CallerLeft());
-          signal.addEventListener('abort', leave, { once: true });
+          departure.listeners.add(leave);
         },
       );
       if (status >= 500) throw new Error(`answered ${status}: ${text.slice(0, 300)}`);
@@ -60,7 +60,7 @@ export function createHttpSubgraph(options: HttpSubgraphOptions): HttpSubgraph {
       return answer;
     } finally {
       clearTimeout(timer);
-      if (leave) signal?.removeEventListener('abort', leave);
+      if (leave) departure?.listeners.delete(leave);
       context.observations.fetchEnded(name, performance.now() - start, failed);
     }
   }
@@ -83,7 +83,7 @@ export function createHttpSubgraph(options: HttpSubgraphOptions): HttpSubgraph {
 
   /** Once more after a moment, for what is safe to repeat. */
   async function again(call: SubgraphCall, fault: unknown): Promise<unknown> {
-    if (call.isMutation || call.signal?.aborted || breaker.isOpen()) throw fault;
+    if (call.isMutation || call.departure?.happened || breaker.isOpen()) throw fault;
     await delay(20 + Math.random() * 80);
     return attempt(call);
   }
@@ -94,7 +94,8 @@ export function createHttpSubgraph(options: HttpSubgraphOptions): HttpSubgraph {
         return await attempt(call).catch((fault: unknown) => again(call, fault));
       } catch (error) {
         const { traceId } = call.context.trace;
-        if (!call.signal?.aborted) log.warn({ err: error, subgraph: name, traceId }, 'subgraph fetch failed');
+        if (!call.departure?.happened)
+          log.warn({ err: error, subgraph: name, traceId }, 'subgraph fetch failed');
         throw serviceUnavailable(name, error);
       }
     },

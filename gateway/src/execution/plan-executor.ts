@@ -16,6 +16,7 @@ import { LRUCache } from 'lru-cache';
 import type { Federation } from '../federation/federation.ts';
 import type { PlanEnvironment } from './compile-fetch.ts';
 import { compilePlan } from './compile-plan.ts';
+import { departureOf } from './departure.ts';
 import { prepareOperation } from './prepare-operation.ts';
 import { respond } from './respond.ts';
 import type { Run } from './run.ts';
@@ -66,19 +67,23 @@ export function createPlanExecutor(options: PlanExecutorOptions): Federation {
       const run: Run = {
         variables: coerced.coerced,
         context,
-        signal: operation.operation === 'query' ? signal : undefined,
+        departure: signal && operation.operation === 'query' ? departureOf(signal) : undefined,
         data: {},
         faults: [],
         required: ready.required,
         stopped: false,
       };
       await ready.step(run);
+      if (run.departure?.happened) return { errors: [callerLeft] };
       ready.introspect?.(run.data, run.variables);
       return respond(run, ready);
     },
     close: async () => {},
   };
 }
+
+/** Nobody reads it. */
+const callerLeft = new CodedError('BAD_REQUEST', 'The caller left before the answer was ready.');
 
 function badInput(message: string): CodedError {
   return new CodedError('BAD_USER_INPUT' satisfies TopLevelCode, message);

@@ -1,4 +1,5 @@
 import type { Context } from '../context.ts';
+import type { Departure } from './departure.ts';
 import type { JsonObject } from './json.ts';
 
 export type Path = readonly (string | number)[];
@@ -18,8 +19,8 @@ export interface Run {
   /** Coerced by the public schema. */
   variables: Record<string, unknown>;
   context: Context;
-  /** Ends the fetches under way when the client has left. */
-  signal: AbortSignal | undefined;
+  /** Ends the fetches under way when the client has left; undefined when they are to go on regardless. */
+  departure: Departure | undefined;
   data: JsonObject;
   faults: Fault[];
   /** Response names of the root fields that may not be null. */

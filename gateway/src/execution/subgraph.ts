@@ -1,4 +1,5 @@
 import type { Context } from '../context.ts';
+import type { Departure } from './departure.ts';
 
 export interface SubgraphCall {
   /** The whole request: `{"query": …, "variables": …}`. */
@@ -6,7 +7,7 @@ export interface SubgraphCall {
   /** Mutations are never sent twice. */
   isMutation: boolean;
   context: Context;
-  signal: AbortSignal | undefined;
+  departure: Departure | undefined;
 }
 
 /** Where fetches of a plan are sent. */

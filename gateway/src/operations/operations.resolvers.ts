@@ -1,11 +1,11 @@
 import { forbidden, unauthenticated } from '@comanda/platform/errors';
 import type { EventLog } from '@comanda/platform/event-log/event-log';
 import { checkDependencies } from '@comanda/platform/http-server';
-import type { SubgraphDataSource } from '../federation/subgraph-data-source.ts';
+import type { HttpSubgraph } from '../execution/http-subgraph.ts';
 import type { Resolvers } from '../generated/resolvers.ts';
 
 export interface OperationsDependencies {
-  subgraphs: Record<string, SubgraphDataSource>;
+  subgraphs: Record<string, HttpSubgraph>;
   eventLog: EventLog;
 }
 
