@@ -1,5 +1,5 @@
-import { operationFromDocument, Supergraph } from '@apollo/federation-internals';
-import { QueryPlanner } from '@apollo/query-planner';
+import { type Operation, operationFromDocument, Supergraph } from '@apollo/federation-internals';
+import { type QueryPlan, QueryPlanner } from '@apollo/query-planner';
 import type { TopLevelCode } from '@comanda/platform/errors';
 import { CodedError, withCode } from '@comanda/platform/errors';
 import {
@@ -42,11 +42,10 @@ export function createPlanExecutor(options: PlanExecutorOptions): Federation {
   const prepared = new LRUCache<OperationDefinitionNode, ReturnType<typeof prepareOperation>>({
     max: operationsKept,
   });
-  const plan = (document: DocumentNode, operationName: string | undefined) =>
-    compilePlan(
-      planner.buildQueryPlan(operationFromDocument(api, document, operationName ? { operationName } : {})),
-      environment,
-    );
+  const plan = (document: DocumentNode, operationName: string | undefined) => {
+    const operation = operationFromDocument(api, document, operationName ? { operationName } : {});
+    return compilePlan(buildPlan(planner, operation), environment);
+  };
 
   return {
     schema,
@@ -80,6 +79,17 @@ export function createPlanExecutor(options: PlanExecutorOptions): Federation {
     },
     close: async () => {},
   };
+}
+
+/** @throws CodedError BAD_USER_INPUT for an operation beyond the planner's limits, which has no name for that error but its words. */
+function buildPlan(planner: QueryPlanner, operation: Operation): QueryPlan {
+  try {
+    return planner.buildQueryPlan(operation);
+  } catch (error) {
+    if (error instanceof Error && /exceed|too many options/i.test(error.message))
+      throw badInput('The operation is too large to be planned. Ask for less at once.');
+    throw error;
+  }
 }
 
 /** Nobody reads it. */

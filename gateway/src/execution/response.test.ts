@@ -152,6 +152,18 @@ describe('a response has exactly what was asked, in that order', () => {
   });
 });
 
+test('an operation that grows beyond all bounds is refused with a code', async () => {
+  const depth = 26;
+  const fragments = Array.from(
+    { length: depth },
+    (_, n) => `fragment F${n} on Item { a: parent { ...F${n + 1} } b: parent { ...F${n + 1} } }`,
+  );
+  const bomb = `{ one { ...F0 } } ${fragments.join(' ')} fragment F${depth} on Item { id }`;
+  graph.asked();
+  await expect(graph.ask(bomb)).rejects.toMatchObject({ extensions: { code: 'BAD_USER_INPUT' } });
+  expect(graph.asked()).toEqual([]);
+});
+
 describe('@skip and @include', () => {
   const query = `query ($a: Boolean!, $b: Boolean = true) {
     items { id @skip(if: $a) price @include(if: $a) ... @include(if: $b) { name stock @skip(if: $a) } ...F @skip(if: $b) }
