@@ -48,6 +48,8 @@ const CODES = {
   TransactionCommitted: 256,
   OperationNotSupportedInTransaction: 263,
   QueryExceededMemoryLimitNoDiskUseAllowed: 292,
+  DataCorruptionDetected: 366,
+  AuthenticationFailed: 18,
   BSONObjectTooLarge: 10334,
   DuplicateKey: 11000,
   IDLFailedToParse: 40414,

@@ -3,6 +3,7 @@ import { Cursors } from './commands/cursors.ts';
 import { Catalog, type Collection, catalogChange } from './storage/catalog.ts';
 import { CommitQueue } from './storage/commit-queue.ts';
 import { lockDirectory } from './storage/directory-lock.ts';
+import { countAll, countChange, storedCount } from './storage/document-count.ts';
 import { Engine } from './storage/engine.ts';
 import { deleteExpired } from './storage/expiry.ts';
 import { WriteConflicts } from './storage/write-conflicts.ts';
@@ -56,11 +57,22 @@ export class Store {
   static async open(options: StoreOptions): Promise<Store> {
     const unlock = await lockDirectory(options.directory, options.lockPatienceMs ?? LOCK_PATIENCE_MS);
     try {
-      return new Store(new Engine(options.directory), unlock, options);
+      const store = new Store(new Engine(options.directory), unlock, options);
+      await store.countUncounted();
+      return store;
     } catch (error) {
       unlock();
       throw error;
     }
+  }
+
+  /** Stores from before counts were kept count once. */
+  private async countUncounted(): Promise<void> {
+    const uncounted = [...this.catalog.all()].filter(({ id }) => storedCount(this.engine, id) === undefined);
+    if (uncounted.length === 0) return;
+    await this.queue.submit((view) =>
+      view.apply(uncounted.map(({ id }) => countChange(id, countAll(view, id)))),
+    );
   }
 
   /** Starts a transaction on a snapshot of everything that is committed. */
@@ -77,6 +89,7 @@ export class Store {
       transaction.unlock();
       const stale = [...transaction.collections].filter((collection: Collection) => collection.stale);
       view.apply([...changes, ...stale.map(catalogChange), also]);
+      transaction.commitCounts(view);
     });
   }
 

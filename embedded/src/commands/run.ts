@@ -1,6 +1,7 @@
 import { type Reply, reply } from '../bson/encode.ts';
 import { asNumber, type Doc, isDoc, isTruthy } from '../bson/value.ts';
 import { StoreError } from '../errors.ts';
+import { StoreDamaged } from '../storage/damage.ts';
 import type { Store } from '../store.ts';
 import { recall } from '../transaction/retry-memory.ts';
 import { abort, type Session } from '../transaction/sessions.ts';
@@ -164,5 +165,6 @@ export function unexpected(error: unknown): StoreError {
   if (/ENOSPC|No space left|MDB_MAP_FULL/i.test(message)) {
     return new StoreError('OutOfDiskSpace', `nothing was written, the disk is full: ${message}`);
   }
+  if (error instanceof StoreDamaged) return new StoreError('DataCorruptionDetected', message);
   return new StoreError('InternalError', message);
 }

@@ -4,6 +4,7 @@ import { encodeDocument } from '../bson/encode.ts';
 import { asNumber, Binary, type Doc, doc, isDoc, type Value } from '../bson/value.ts';
 import { StoreError } from '../errors.ts';
 import { defineIndex, type Index } from '../index/definition.ts';
+import { countChange } from './document-count.ts';
 import { CATALOG_TREE, FIRST_FREE_TREE, treeKey, treeRange } from './keys.ts';
 import type { Change, ReadView, WriteView } from './view.ts';
 
@@ -83,6 +84,7 @@ export class Catalog {
       stale: false,
     };
     this.save(view, collection);
+    view.apply([countChange(collection.id, 0)]);
     this.collections.set(namespaceOf(collection), collection);
     return collection;
   }
@@ -94,7 +96,10 @@ export class Catalog {
 
   /** Removes a collection from the catalog; its trees are emptied by the caller. */
   remove(view: WriteView, collection: Collection): void {
-    view.apply([{ key: recordKey(namespaceOf(collection)), value: undefined }]);
+    view.apply([
+      { key: recordKey(namespaceOf(collection)), value: undefined },
+      countChange(collection.id, undefined),
+    ]);
     this.collections.delete(namespaceOf(collection));
     collection.dropped = true;
     this.version += 1;

@@ -42,6 +42,7 @@ export function insertDocument(view: WriteView, collection: Collection, document
     }
   }
   commit(view, collection, changes);
+  view.count(collection.id, 1);
 }
 
 /** Replaces a document by another of the same `_id`, moving only the index entries that changed. */
@@ -75,6 +76,7 @@ export function deleteDocument(view: WriteView, collection: Collection, document
     }
   }
   commit(view, collection, changes);
+  view.count(collection.id, -1);
 }
 
 /** Adds the entries of one stored document to a new index. */

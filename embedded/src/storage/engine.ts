@@ -1,19 +1,30 @@
-import { join } from 'node:path';
 import { type Database, open, type RootDatabase, type Transaction } from 'lmdb';
+import { StoreDamaged } from './damage.ts';
+import { checkDataFile, dataFileOf, markDirectory } from './data-file.ts';
+import { FORMAT_KEY } from './keys.ts';
+import { seal, unseal } from './seal.ts';
 import type { Change, Entry, ReadView } from './view.ts';
+
+/** Values are sealed since format 2. */
+const FORMAT = Buffer.from([2]);
 
 /**
  * The lmdb environment: one file, one tree of binary keys and values, one writer, and snapshots that readers take for free.
- * Commits are flushed before they are reported (lmdb's strict mode, without its overlapping flushes).
+ * Commits are flushed before they are reported (lmdb's strict mode, without its overlapping flushes). Every value carries a
+ * checksum over its key and itself, which is checked by every read.
  */
 export class Engine implements ReadView {
   private readonly environment: RootDatabase<Buffer, Buffer>;
   private readonly tree: Database<Buffer, Buffer>;
 
-  /** @param directory is created when missing */
+  /**
+   * @param directory is there
+   * @throws StoreDamaged when the data file is not what lmdb left
+   */
   constructor(directory: string) {
+    const { isShort } = checkDataFile(directory);
     this.environment = open<Buffer, Buffer>({
-      path: join(directory, 'store.mdb'),
+      path: dataFileOf(directory),
       noSubdir: true,
       encoding: 'binary',
       keyEncoding: 'binary',
@@ -26,11 +37,15 @@ export class Engine implements ReadView {
       encoding: 'binary',
       keyEncoding: 'binary',
     });
+    if (isShort) readThrough(this.tree);
+    this.adopt();
+    markDirectory(directory);
   }
 
   /** The latest committed value; inside `write`, the latest written. */
   get(key: Buffer): Buffer | undefined {
-    return this.tree.getBinary(key);
+    const sealed = this.tree.getBinary(key);
+    return sealed && unseal(key, sealed);
   }
 
   range(from: Buffer, to: Buffer, reverse = false): Iterable<Entry> {
@@ -40,7 +55,7 @@ export class Engine implements ReadView {
   /** Only inside `write`. */
   put({ key, value }: Change): void {
     if (value === undefined) this.tree.remove(key);
-    else this.tree.put(key, value);
+    else this.tree.put(key, seal(key, value));
   }
 
   /**
@@ -65,28 +80,75 @@ export class Engine implements ReadView {
     return {
       get(key) {
         const bytes = tree.get(key, { transaction });
-        return bytes && Buffer.from(bytes);
+        return bytes && unseal(key, Buffer.from(bytes));
       },
       range: (from, to, reverse = false) => rangeOf(tree, from, to, reverse, transaction),
       release: () => transaction.done(),
     };
   }
 
+  /** Bytes of the data file, and how many of them could be given back by {@link copyCompact}, roughly. */
+  get size(): { bytes: number; used: number } {
+    const stats: Statistics = this.tree.getStats() as Statistics; // lmdb's types say {}
+    const pages = stats.treeBranchPageCount + stats.treeLeafPageCount + stats.overflowPages;
+    return { bytes: (stats.lastPageNumber + 1) * stats.pageSize, used: pages * stats.pageSize };
+  }
+
+  /** Copies what is committed now, without the pages that are free, to a file of its own. */
+  async copyCompact(path: string): Promise<void> {
+    await this.environment.backup(path, true);
+  }
+
   async close(): Promise<void> {
     await this.environment.close();
   }
+
+  /** Seals what the first format left without, in one transaction. */
+  private adopt(): void {
+    if (this.tree.getBinary(FORMAT_KEY)) return;
+    this.tree.transactionSync(() => {
+      const entries = [...this.tree.getRange({ snapshot: false })];
+      for (const { key, value } of entries) this.tree.put(key, seal(key, value));
+      this.put({ key: FORMAT_KEY, value: FORMAT });
+    });
+  }
 }
 
-function rangeOf(
+interface Statistics {
+  readonly pageSize: number;
+  readonly lastPageNumber: number;
+  readonly treeBranchPageCount: number;
+  readonly treeLeafPageCount: number;
+  readonly overflowPages: number;
+  readonly entryCount: number;
+}
+
+/** Reads every entry once. */
+function readThrough(tree: Database<Buffer, Buffer>): void {
+  let entries = 0;
+  try {
+    for (const { key, value } of tree.getRange({})) {
+      unseal(key, value);
+      entries += 1;
+    }
+  } catch (error) {
+    throw new StoreDamaged(`its file ends too early (${error instanceof Error ? error.message : error})`);
+  }
+  const { entryCount } = tree.getStats() as Statistics; // lmdb's types say {}
+  if (entries !== entryCount)
+    throw new StoreDamaged(`its file ends too early: ${entries} of ${entryCount} entries can be read`);
+}
+
+function* rangeOf(
   tree: Database<Buffer, Buffer>,
   from: Buffer,
   to: Buffer,
   reverse: boolean,
   transaction?: Transaction,
-): Iterable<Entry> {
-  if (Buffer.compare(from, to) >= 0) return [];
+): Generator<Entry> {
+  if (Buffer.compare(from, to) >= 0) return;
   const shared = { snapshot: true, ...(transaction && { transaction }) };
-  return reverse
+  const sealed = reverse
     ? tree.getRange({
         start: to,
         exclusiveStart: true,
@@ -96,4 +158,5 @@ function rangeOf(
         ...shared,
       })
     : tree.getRange({ start: from, end: to, ...shared });
+  for (const { key, value } of sealed) yield { key, value: unseal(key, value) };
 }
