@@ -13,6 +13,7 @@ import { insertCommand } from './insert.ts';
 import { sessionCommands } from './session-commands.ts';
 import { shardingCommands } from './sharding-commands.ts';
 import { updateCommand } from './update.ts';
+import { validateCommand } from './validate.ts';
 
 /** Every command the store knows, by the name it is called by. */
 export const COMMANDS: ReadonlyMap<string, Command> = new Map(
@@ -32,5 +33,6 @@ export const COMMANDS: ReadonlyMap<string, Command> = new Map(
     ...indexCommands,
     ...sessionCommands,
     ...shardingCommands,
+    validateCommand,
   ].map((command) => [command.name, command]),
 );
