@@ -1,11 +1,13 @@
-import { asNumber, type Doc, doc, isDoc, type Maybe, typeName, type Value } from '../bson/value.ts';
+import { asNumber, type Doc, doc, isDoc, typeName, type Value } from '../bson/value.ts';
 import { StoreError } from '../errors.ts';
 import { parseFilter } from '../query/filter.ts';
 import { compileMatcher } from '../query/match.ts';
 import { parseSort, sortKey } from '../query/sort.ts';
-import { compileExpression, type Evaluate, type Scope } from './expression.ts';
+import { bucketStage } from './bucket.ts';
+import type { Scope } from './expression.ts';
 import { groupStage } from './group.ts';
 import { lookupStage } from './lookup.ts';
+import { replaceRootStage, replaceWithStage } from './replace-root.ts';
 import { addFieldsStage, projectStage, unsetStage } from './reshape.ts';
 import type { PipelineContext, Stage } from './stage.ts';
 import { unwindStage } from './unwind.ts';
@@ -86,32 +88,21 @@ const count: MakeStage = (argument) => {
   };
 };
 
-function rootOf(name: string, evaluate: Evaluate, context: PipelineContext): Stage {
-  return function* (documents) {
-    for (const document of documents) {
-      const root: Maybe = evaluate(scopeOf(context, document));
-      if (!isDoc(root)) {
-        throw wrong(
-          'Location40228',
-          `'newRoot' expression of ${name} must evaluate to an object, but resulting value was of type ${root === undefined ? 'missing' : typeName(root)}`,
-        );
-      }
-      yield root;
-    }
-  };
-}
-
-const replaceRoot: MakeStage = (argument, context) => {
-  const root = isDoc(argument) && argument.size === 1 ? argument.get('newRoot') : undefined;
-  if (root === undefined) throw wrong('Location40231', 'no newRoot specified for the $replaceRoot stage');
-  return rootOf('$replaceRoot', compileExpression(root), context);
-};
-
 const sortByCount: MakeStage = (argument, context) => {
   const group = groupStage(doc(['_id', argument], ['count', doc(['$sum', 1])]), context);
   const order = sort(doc(['count', -1]), context);
   return (documents) => order(group(documents));
 };
+
+const UNFACETED = new Set([
+  '$facet',
+  '$geoNear',
+  '$indexStats',
+  '$collStats',
+  '$out',
+  '$merge',
+  '$planCacheStats',
+]);
 
 const facet: MakeStage = (argument, context) => {
   if (!isDoc(argument) || argument.size === 0)
@@ -122,6 +113,11 @@ const facet: MakeStage = (argument, context) => {
         'Location40170',
         `arguments to $facet must be arrays, ${name} is type ${typeName(pipeline)}`,
       );
+    for (const stage of pipeline) {
+      const [inner] = stageOf(stage);
+      if (UNFACETED.has(inner))
+        throw wrong('Location40600', `${inner} is not allowed to be used within a $facet stage`);
+    }
     return [name, compileStages(pipeline, context)] as const;
   });
   return function* (documents) {
@@ -143,8 +139,9 @@ const STAGES: ReadonlyMap<string, MakeStage> = new Map<string, MakeStage>([
   ['$unset', unsetStage],
   ['$unwind', unwindStage],
   ['$lookup', lookupStage],
-  ['$replaceRoot', replaceRoot],
-  ['$replaceWith', (argument, context) => rootOf('$replaceWith', compileExpression(argument), context)],
+  ['$replaceRoot', replaceRootStage],
+  ['$replaceWith', replaceWithStage],
+  ['$bucket', bucketStage],
   ['$sortByCount', sortByCount],
   ['$facet', facet],
 ]);

@@ -9,7 +9,7 @@ import { clearTree } from '../storage/clear-tree.ts';
 import type { WriteView } from '../storage/view.ts';
 import type { Store } from '../store.ts';
 import { type Command, readView } from './context.ts';
-import { fixedSource, openCursor } from './cursor-reply.ts';
+import { openCursor, streamSource } from './cursor-reply.ts';
 import { DEFAULT_FIRST_BATCH } from './cursors.ts';
 
 /** MongoDB's create options that would change what a collection means. */
@@ -96,7 +96,7 @@ export const collectionCommands: readonly Command[] = [
         .filter(matches)
         .map((entry) => encodeDocument(entry));
       const batchSize = batchSizeOf(args.optionalDocument('cursor'));
-      return openCursor(context, `${database}.$cmd.listCollections`, fixedSource(entries), batchSize);
+      return openCursor(context, `${database}.$cmd.listCollections`, streamSource(entries), batchSize);
     },
   },
   {

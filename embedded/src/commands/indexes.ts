@@ -12,7 +12,7 @@ import type { WriteView } from '../storage/view.ts';
 import type { Store } from '../store.ts';
 import { batchSizeOf } from './collections.ts';
 import type { Command } from './context.ts';
-import { fixedSource, openCursor } from './cursor-reply.ts';
+import { openCursor, streamSource } from './cursor-reply.ts';
 import { requireShardKeyPrefix } from './sharding.ts';
 
 const ID_KEY: Doc = new Map([['_id', 1]]);
@@ -79,7 +79,7 @@ export const indexCommands: readonly Command[] = [
       return openCursor(
         context,
         namespaceOf(collection),
-        fixedSource(specs),
+        streamSource(specs),
         batchSizeOf(args.optionalDocument('cursor')),
       );
     },

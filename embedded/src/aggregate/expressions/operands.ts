@@ -1,6 +1,6 @@
 import { inspect } from '../../bson/inspect.ts';
 import { type Doc, isDoc, type Maybe, typeName, type Value } from '../../bson/value.ts';
-import { StoreError } from '../../errors.ts';
+import { type CodeName, StoreError } from '../../errors.ts';
 import type { CompileOperator, Evaluate } from '../expression.ts';
 
 /** An operator on a fixed number of operands, all evaluated; a lone operand may stand without its array. */
@@ -70,9 +70,65 @@ export function namedParts(
 
 export const isNullish = (value: Maybe): value is null | undefined => value === null || value === undefined;
 
+/** What MongoDB answers an operand of the wrong type with, where it has a code of its own for the operator. */
+const WRONG_TYPE: Readonly<Record<string, CodeName>> = {
+  $abs: 'Location28765',
+  $ceil: 'Location28765',
+  $floor: 'Location28765',
+  $round: 'Location51081',
+  $trunc: 'Location51081',
+  $mod: 'Location16611',
+  $concat: 'Location16702',
+  $split: 'Location40085',
+  $trim: 'Location50699',
+  $ltrim: 'Location50699',
+  $rtrim: 'Location50699',
+  $strLenCP: 'Location34471',
+  $strLenBytes: 'Location34473',
+  $substrCP: 'Location34450',
+  $indexOfCP: 'Location40093',
+  $filter: 'Location28651',
+  $map: 'Location16883',
+  $reduce: 'Location40080',
+  $sortArray: 'Location2942504',
+  $arrayElemAt: 'Location28689',
+  $first: 'Location28689',
+  $last: 'Location28689',
+  $slice: 'Location28724',
+  $in: 'Location40081',
+  $indexOfArray: 'Location40090',
+  $concatArrays: 'Location28664',
+  $reverseArray: 'Location34435',
+  $range: 'Location34443',
+  $setUnion: 'Location17043',
+  $setIntersection: 'Location17047',
+  $setDifference: 'Location17048',
+  $setIsSubset: 'Location17046',
+  $objectToArray: 'Location40390',
+  $arrayToObject: 'Location40386',
+  $year: 'Location16006',
+  $month: 'Location16006',
+  $dayOfMonth: 'Location16006',
+  $hour: 'Location16006',
+  $minute: 'Location16006',
+  $second: 'Location16006',
+  $millisecond: 'Location16006',
+  $dayOfYear: 'Location16006',
+  $dayOfWeek: 'Location16006',
+  $isoWeek: 'Location16006',
+  $isoWeekYear: 'Location16006',
+  $isoDayOfWeek: 'Location16006',
+  $dateToString: 'Location16006',
+  $toString: 'ConversionFailure',
+  $toInt: 'ConversionFailure',
+  $toLong: 'ConversionFailure',
+  $toDouble: 'ConversionFailure',
+  $toDate: 'ConversionFailure',
+};
+
 /** The complaint that an operand has the wrong type. */
 export const wrongOperand = (name: string, expected: string, value: Maybe): StoreError =>
   new StoreError(
-    'TypeMismatch',
+    WRONG_TYPE[name] ?? 'TypeMismatch',
     `${name} needs ${expected}, not ${value === undefined ? 'a missing value' : `${typeName(value)} ${inspect(value)}`}`,
   );
