@@ -50,6 +50,7 @@ const CODES = {
   QueryExceededMemoryLimitNoDiskUseAllowed: 292,
   DataCorruptionDetected: 366,
   AuthenticationFailed: 18,
+  MechanismUnavailable: 334,
   BSONObjectTooLarge: 10334,
   DuplicateKey: 11000,
   IDLFailedToParse: 40414,

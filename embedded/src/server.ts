@@ -1,6 +1,15 @@
 import { rmSync, statSync } from 'node:fs';
 import { createServer, type Server, type Socket } from 'node:net';
 import { type Logger, pino } from 'pino';
+import { Client } from './authentication/client.ts';
+import {
+  type Credentials,
+  deriveCredentials,
+  type Login,
+  readCredentials,
+  writeCredentials,
+} from './authentication/credentials.ts';
+import { isLoopback } from './authentication/loopback.ts';
 import { runCommand } from './commands/run.ts';
 import { Store } from './store.ts';
 import { Connection } from './wire/connection.ts';
@@ -10,10 +19,15 @@ export interface StoreServerOptions {
   readonly dir: string;
   /** @default 0, any free port */
   readonly port?: number | undefined;
-  /** Without authentication nothing but loopback may be listened on. @default '127.0.0.1' */
+  /** Without a login nothing but loopback may be listened on. @default '127.0.0.1' */
   readonly host?: string | undefined;
   /** A unix socket to listen on as well. */
   readonly socket?: string | undefined;
+  /**
+   * The one user clients sign in as, by SCRAM-SHA-256. Only salted keys of it are kept, in the data directory: a store
+   * that was given a login once asks for it until it is given another.
+   */
+  readonly login?: Login | undefined;
   /** @default silent */
   readonly log?: Logger | undefined;
   /** How often expired documents are deleted, in milliseconds. @default 60000 */
@@ -29,15 +43,13 @@ export interface StoreServer {
   close(): Promise<void>;
 }
 
-const LOOPBACK = new Set(['127.0.0.1', '::1', 'localhost']);
-
 /**
  * Opens the single-machine store and listens for MongoDB clients.
  * @throws Error when the directory is in use, cannot be written, or the address is not loopback or taken
  */
 export async function createStoreServer(options: StoreServerOptions): Promise<StoreServer> {
   const host = options.host ?? '127.0.0.1';
-  if (!LOOPBACK.has(host)) {
+  if (!isLoopback(host) && !options.login) {
     throw new Error(
       `the store has no password, so it only listens on loopback (127.0.0.1, ::1 or localhost), not on ${host}`,
     );
@@ -49,13 +61,18 @@ export async function createStoreServer(options: StoreServerOptions): Promise<St
     sweepEveryMs: options.sweepEveryMs,
     lockPatienceMs: options.lockPatienceMs,
   });
+  const credentials = await credentialsOf(options).catch(async (error: unknown) => {
+    await store.close();
+    throw error;
+  });
   const sockets = new Set<Socket>();
   let connections = 0;
   const accept = (socket: Socket): void => {
     sockets.add(socket);
     socket.on('close', () => sockets.delete(socket));
     connections += 1;
-    new Connection(socket, connections, (request, id) => runCommand(store, request, id), log);
+    const client = new Client(connections, credentials);
+    new Connection(socket, client, (request, from) => runCommand(store, request, from), log);
   };
   const servers: Server[] = [];
   const close = async (): Promise<void> => {
@@ -84,6 +101,14 @@ export async function createStoreServer(options: StoreServerOptions): Promise<St
     await close();
     throw error;
   }
+}
+
+/** The keys clients are checked against: of the login that was given, which are kept, or those kept earlier. */
+async function credentialsOf({ dir, login }: StoreServerOptions): Promise<Credentials | undefined> {
+  if (!login) return readCredentials(dir);
+  const credentials = deriveCredentials(login);
+  writeCredentials(dir, credentials);
+  return credentials;
 }
 
 /** A predecessor that was killed leaves its socket behind; anything else at that path is not ours to remove. */

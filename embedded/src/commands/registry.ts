@@ -1,4 +1,5 @@
 import { aggregateCommand } from './aggregate.ts';
+import { authenticationCommands } from './authentication.ts';
 import { collectionCommands } from './collections.ts';
 import type { Command } from './context.ts';
 import { countCommand, distinctCommand } from './count-distinct.ts';
@@ -19,6 +20,7 @@ import { validateCommand } from './validate.ts';
 export const COMMANDS: ReadonlyMap<string, Command> = new Map(
   [
     ...handshakeCommands,
+    ...authenticationCommands,
     insertCommand,
     updateCommand,
     deleteCommand,

@@ -1,3 +1,4 @@
+import type { Client } from '../authentication/client.ts';
 import { type Reply, reply } from '../bson/encode.ts';
 import { asNumber, type Doc, isDoc, isTruthy } from '../bson/value.ts';
 import { StoreError } from '../errors.ts';
@@ -15,9 +16,9 @@ import { COMMANDS } from './registry.ts';
  * Runs one command and answers it, errors included.
  * @returns the reply document, `ok: 1` or an error in MongoDB's shape
  */
-export async function runCommand(store: Store, request: Request, connectionId: number): Promise<Reply> {
+export async function runCommand(store: Store, request: Request, client: Client): Promise<Reply> {
   try {
-    const answer = await dispatch(store, request, connectionId);
+    const answer = await dispatch(store, request, client);
     if (!answer.has('ok')) answer.set('ok', 1);
     return answer;
   } catch (error) {
@@ -25,7 +26,7 @@ export async function runCommand(store: Store, request: Request, connectionId: n
   }
 }
 
-async function dispatch(store: Store, request: Request, connectionId: number): Promise<Reply> {
+async function dispatch(store: Store, request: Request, client: Client): Promise<Reply> {
   const { body } = request;
   const [name = ''] = body.keys();
   const database = body.get('$db');
@@ -33,6 +34,8 @@ async function dispatch(store: Store, request: Request, connectionId: number): P
     throw new StoreError('Location40571', 'OP_MSG requests require a $db argument');
   const command = COMMANDS.get(name);
   if (!command) throw new StoreError('CommandNotFound', `no such command: '${name}'`);
+  if (!client.mayEnter && !command.beforeLogin)
+    throw new StoreError('Unauthorized', `Command ${name} requires authentication`);
   if (command.adminOnly && database !== 'admin') {
     throw new StoreError('Unauthorized', `${name} may only be run against the admin database.`);
   }
@@ -45,7 +48,7 @@ async function dispatch(store: Store, request: Request, connectionId: number): P
   if (number !== undefined && (typeof number !== 'bigint' || !session)) {
     throw new StoreError('InvalidOptions', 'txnNumber must be a 64-bit integer and needs an lsid');
   }
-  const context = { store, request, args, database, session, connectionId };
+  const context = { store, request, args, database, session, client };
   if (!isTransaction) {
     if (isTruthy(body.get('startTransaction'))) {
       throw new StoreError('InvalidOptions', 'startTransaction needs autocommit: false');
