@@ -3,6 +3,7 @@ import { type Reply, reply } from '../bson/encode.ts';
 import { asNumber, type Doc, isDoc, isTruthy } from '../bson/value.ts';
 import { StoreError } from '../errors.ts';
 import { StoreDamaged } from '../storage/damage.ts';
+import { DiskFailure } from '../storage/disk-failure.ts';
 import type { Store } from '../store.ts';
 import { recall } from '../transaction/retry-memory.ts';
 import { abort, type Session } from '../transaction/sessions.ts';
@@ -165,9 +166,7 @@ function errorReply(error: unknown, store: Store): Reply {
 /** Failures of the disk are told as MongoDB tells them; anything else is a fault of the store's own. */
 export function unexpected(error: unknown): StoreError {
   const message = error instanceof Error ? error.message : String(error);
-  if (/ENOSPC|No space left|MDB_MAP_FULL/i.test(message)) {
-    return new StoreError('OutOfDiskSpace', `nothing was written, the disk is full: ${message}`);
-  }
+  if (error instanceof DiskFailure && error.isFull) return new StoreError('OutOfDiskSpace', message);
   if (error instanceof StoreDamaged) return new StoreError('DataCorruptionDetected', message);
   return new StoreError('InternalError', message);
 }

@@ -1,7 +1,8 @@
 import { type Database, open, type RootDatabase, type Transaction } from 'lmdb';
-import { StoreDamaged } from './damage.ts';
 import { checkDataFile, dataFileOf, markDirectory } from './data-file.ts';
+import { DiskFailure } from './disk-failure.ts';
 import { FORMAT_KEY } from './keys.ts';
+import { readInChild } from './read-in-child.ts';
 import { seal, unseal } from './seal.ts';
 import type { Change, Entry, ReadView } from './view.ts';
 
@@ -16,13 +17,15 @@ const FORMAT = Buffer.from([2]);
 export class Engine implements ReadView {
   private readonly environment: RootDatabase<Buffer, Buffer>;
   private readonly tree: Database<Buffer, Buffer>;
+  private readonly directory: string;
 
   /**
    * @param directory is there
    * @throws StoreDamaged when the data file is not what lmdb left
    */
   constructor(directory: string) {
-    const { isShort } = checkDataFile(directory);
+    this.directory = directory;
+    if (checkDataFile(directory).isShort) readInChild(directory);
     this.environment = open<Buffer, Buffer>({
       path: dataFileOf(directory),
       noSubdir: true,
@@ -37,7 +40,6 @@ export class Engine implements ReadView {
       encoding: 'binary',
       keyEncoding: 'binary',
     });
-    if (isShort) readThrough(this.tree);
     this.adopt();
     markDirectory(directory);
   }
@@ -59,11 +61,19 @@ export class Engine implements ReadView {
   }
 
   /**
-   * Runs `work` in a write transaction. Resolves once it is committed and on disk; what `work` throws is not rolled
-   * back, see {@link attempt}.
+   * Runs `work` in a write transaction. Resolves once it is committed and on disk; `work` does not throw, see
+   * {@link attempt}.
+   * @throws DiskFailure when it could not be written
    */
   async write(work: () => void): Promise<void> {
-    await this.tree.transaction(work);
+    try {
+      const written = this.tree.transaction(work);
+      // lmdb rejects its own promise as well, and a rejection nobody takes would end the process.
+      this.tree.committed.then(undefined, () => undefined);
+      await written;
+    } catch (error) {
+      throw new DiskFailure(this.directory, await causeOf(error));
+    }
     // Readers of this event turn must see what was just acknowledged.
     this.environment.resetReadTxn();
   }
@@ -114,6 +124,15 @@ export class Engine implements ReadView {
   }
 }
 
+/** Why a commit failed: lmdb's error holds a promise that is rejected with the reason. */
+async function causeOf(error: unknown): Promise<unknown> {
+  if (!(error instanceof Error && 'commitError' in error)) return error;
+  return Promise.resolve(error.commitError).then(
+    () => error,
+    (reason: unknown) => reason,
+  );
+}
+
 interface Statistics {
   readonly pageSize: number;
   readonly lastPageNumber: number;
@@ -121,22 +140,6 @@ interface Statistics {
   readonly treeLeafPageCount: number;
   readonly overflowPages: number;
   readonly entryCount: number;
-}
-
-/** Reads every entry once. */
-function readThrough(tree: Database<Buffer, Buffer>): void {
-  let entries = 0;
-  try {
-    for (const { key, value } of tree.getRange({})) {
-      unseal(key, value);
-      entries += 1;
-    }
-  } catch (error) {
-    throw new StoreDamaged(`its file ends too early (${error instanceof Error ? error.message : error})`);
-  }
-  const { entryCount } = tree.getStats() as Statistics; // lmdb's types say {}
-  if (entries !== entryCount)
-    throw new StoreDamaged(`its file ends too early: ${entries} of ${entryCount} entries can be read`);
 }
 
 function* rangeOf(
