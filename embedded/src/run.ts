@@ -1,15 +1,32 @@
-import { pino } from 'pino';
+import { type Logger, pino } from 'pino';
 import { BadEnvironment, processEnvironment, type StoreEnvironment } from './environment.ts';
-import { createStoreServer } from './server.ts';
+import { createStoreServer, type StoreServer } from './server.ts';
+import { isCommitFailure } from './storage/disk-failure.ts';
 
-const environment = readOrExit();
-// Standard output carries one line for the parent to read; the log goes to standard error.
-const log = pino({ name: 'store', level: environment.logLevel }, pino.destination({ dest: 2, sync: true }));
+const environment = readEnvironment();
+if (environment) await run(environment);
 
-try {
-  const server = await createStoreServer({ ...environment, log });
-  process.stdout.write(`${JSON.stringify({ listening: server.url })}\n`);
-  process.send?.({ listening: server.url });
+async function run(settings: StoreEnvironment): Promise<void> {
+  // Standard output carries one line for the parent to read; the log goes to standard error.
+  const log = pino({ name: 'store', level: settings.logLevel }, pino.destination({ dest: 2, sync: true }));
+  process.on('unhandledRejection', (reason) => {
+    // lmdb rejects promises of its own beside the one the store waits for, which tells every client of the failure.
+    if (isCommitFailure(reason)) return;
+    log.fatal({ err: reason }, 'a fault of the store');
+    process.exit(1);
+  });
+  try {
+    const server = await createStoreServer({ ...settings, log });
+    process.stdout.write(`${JSON.stringify({ listening: server.url })}\n`);
+    process.send?.({ listening: server.url });
+    closeOnSignal(server, log);
+  } catch (error) {
+    log.fatal(error instanceof Error ? error.message : String(error));
+    fail();
+  }
+}
+
+function closeOnSignal(server: StoreServer, log: Logger): void {
   let closing = false;
   const close = (why: string): void => {
     if (closing) return;
@@ -27,17 +44,21 @@ try {
   process.on('SIGINT', () => close('SIGINT'));
   // The parent that started the store as its child is gone.
   process.on('disconnect', () => close('parent gone'));
-} catch (error) {
-  log.fatal(error instanceof Error ? error.message : String(error));
-  process.exit(1);
 }
 
-function readOrExit(): StoreEnvironment {
+function readEnvironment(): StoreEnvironment | undefined {
   try {
     return processEnvironment();
   } catch (error) {
     if (!(error instanceof BadEnvironment)) throw error;
     process.stderr.write(`${error.message}\n`);
-    process.exit(1);
+    fail();
+    return undefined;
   }
+}
+
+/** Not process.exit: so early, while V8 compiles in other threads, it was seen to hang one time in fifty. */
+function fail(): void {
+  process.exitCode = 1;
+  process.disconnect?.();
 }

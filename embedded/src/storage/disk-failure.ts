@@ -28,3 +28,7 @@ function isAlmostFull(directory: string): boolean {
   const { bavail, bsize } = statfsSync(directory);
   return bavail * bsize < ALMOST_NOTHING;
 }
+
+/** Whether lmdb says that a transaction was not written; its reason is a promise that is rejected with it. */
+export const isCommitFailure = (error: unknown): error is Error & { commitError: unknown } =>
+  error instanceof Error && 'commitError' in error;

@@ -1,6 +1,6 @@
 import { type Database, open, type RootDatabase, type Transaction } from 'lmdb';
 import { checkDataFile, dataFileOf, markDirectory } from './data-file.ts';
-import { DiskFailure } from './disk-failure.ts';
+import { DiskFailure, isCommitFailure } from './disk-failure.ts';
 import { FORMAT_KEY } from './keys.ts';
 import { readInChild } from './read-in-child.ts';
 import { seal, unseal } from './seal.ts';
@@ -67,10 +67,7 @@ export class Engine implements ReadView {
    */
   async write(work: () => void): Promise<void> {
     try {
-      const written = this.tree.transaction(work);
-      // lmdb rejects its own promise as well, and a rejection nobody takes would end the process.
-      this.tree.committed.then(undefined, () => undefined);
-      await written;
+      await this.tree.transaction(work);
     } catch (error) {
       throw new DiskFailure(this.directory, await causeOf(error));
     }
@@ -126,7 +123,7 @@ export class Engine implements ReadView {
 
 /** Why a commit failed: lmdb's error holds a promise that is rejected with the reason. */
 async function causeOf(error: unknown): Promise<unknown> {
-  if (!(error instanceof Error && 'commitError' in error)) return error;
+  if (!isCommitFailure(error)) return error;
   return Promise.resolve(error.commitError).then(
     () => error,
     (reason: unknown) => reason,
