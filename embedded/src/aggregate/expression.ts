@@ -53,6 +53,9 @@ export function compileExpression(expression: Value): Evaluate {
   return objectLiteral(expression);
 }
 
+/** Whether an expression operator of that name is supported. */
+export const isOperator = (name: string): boolean => name === '$literal' || OPERATORS.has(name);
+
 function operator(expression: Doc, name: string): Evaluate {
   if (expression.size !== 1) {
     throw new StoreError(

@@ -1,7 +1,7 @@
 import { asNumber, type Doc, isDoc, isTruthy, type Maybe, type Value } from '../bson/value.ts';
 import { StoreError } from '../errors.ts';
 import { parsePath } from '../meaning/path.ts';
-import { compileExpression, type Evaluate, type Scope } from './expression.ts';
+import { compileExpression, type Evaluate, isOperator, type Scope } from './expression.ts';
 import type { ExpressionContext, Stage } from './stage.ts';
 
 /** One level of a reshaping: per field an expression, a flag, or a level below. */
@@ -46,10 +46,7 @@ function place(root: Level, dotted: string, what: Level | Evaluate | boolean, co
     const existing = level.get(part);
     if (i === path.length - 1) {
       if (existing !== undefined)
-        throw new StoreError(
-          existing instanceof Map ? codes.below : codes.same,
-          `Invalid specification: Path collision at ${dotted}`,
-        );
+        throw new StoreError(codes.same, `Invalid specification: Path collision at ${dotted}`);
       level.set(part, what);
       return;
     }
@@ -88,7 +85,14 @@ function addInto(value: Maybe, level: Level, scope: Scope): Value {
 
 /** `$unset`. */
 export function unsetStage(argument: Value, context: ExpressionContext): Stage {
+  if (typeof argument !== 'string' && !Array.isArray(argument))
+    throw new StoreError('Location31002', '$unset specification must be a string or an array');
   const names = Array.isArray(argument) ? argument : [argument];
+  if (names.length === 0)
+    throw new StoreError(
+      'Location31119',
+      '$unset specification must be a string or an array with at least one field',
+    );
   const exclusion: Doc = new Map();
   for (const name of names) {
     if (typeof name !== 'string' || name === '')
@@ -156,6 +160,9 @@ function fill(level: Level, specification: Doc, prefix: string, kind: Kind): voi
           `Cannot use expression other than $meta in exclusion projection: ${path}`,
         );
       kind.isInclusion = true;
+      const operator = isDoc(value) ? [...value.keys()][0] : undefined;
+      if (typeof operator === 'string' && !isOperator(operator))
+        throw new StoreError('Location31325', `Unknown expression ${operator} at ${path}`);
       place(level, dotted, compileExpression(value), IN_PROJECTION);
     }
   }

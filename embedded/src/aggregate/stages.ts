@@ -1,3 +1,4 @@
+import { inspect } from '../bson/inspect.ts';
 import { asNumber, type Doc, doc, isDoc, typeName, type Value } from '../bson/value.ts';
 import { StoreError } from '../errors.ts';
 import { parseFilter } from '../query/filter.ts';
@@ -30,8 +31,8 @@ function* filterLazily(documents: Iterable<Doc>, matches: (document: Doc) => boo
 }
 
 const sort: MakeStage = (argument) => {
-  if (!isDoc(argument) || argument.size === 0)
-    throw wrong('Location15976', '$sort stage must have at least one sort key');
+  if (!isDoc(argument)) throw wrong('Location15973', 'the $sort key specification must be an object');
+  if (argument.size === 0) throw wrong('Location15976', '$sort stage must have at least one sort key');
   const fields = parseSort(argument);
   return function* (documents) {
     const keyed = Array.from(documents, (document) => ({ document, key: sortKey(document, fields) }));
@@ -40,19 +41,22 @@ const sort: MakeStage = (argument) => {
   };
 };
 
-function countOf(stage: string, argument: Value, least: number): number {
+const BAD_COUNT = { $limit: 'Location5107201', $skip: 'Location5107200' } as const;
+
+function countOf(stage: '$limit' | '$skip', argument: Value): number {
   const count = asNumber(argument);
-  if (count === undefined || !Number.isInteger(count) || count < least) {
+  if (count === undefined || !Number.isInteger(count) || count < 0) {
     throw wrong(
-      'Location15957',
-      `invalid argument to ${stage} stage: expected a whole number of at least ${least}`,
+      BAD_COUNT[stage],
+      `invalid argument to ${stage} stage: Expected a non-negative number in: ${stage}: ${inspect(argument)}`,
     );
   }
+  if (stage === '$limit' && count === 0) throw wrong('Location15958', 'the limit must be positive');
   return count;
 }
 
 const limit: MakeStage = (argument) => {
-  const count = countOf('$limit', argument, 1);
+  const count = countOf('$limit', argument);
   return function* (documents) {
     let left = count;
     for (const document of documents) {
@@ -64,7 +68,7 @@ const limit: MakeStage = (argument) => {
 };
 
 const skip: MakeStage = (argument) => {
-  const count = countOf('$skip', argument, 0);
+  const count = countOf('$skip', argument);
   return function* (documents) {
     let left = count;
     for (const document of documents) {
@@ -75,12 +79,10 @@ const skip: MakeStage = (argument) => {
 };
 
 const count: MakeStage = (argument) => {
-  if (typeof argument !== 'string' || argument === '' || argument.startsWith('$') || argument.includes('.')) {
-    throw wrong(
-      'Location40156',
-      'the count field must be a non-empty string without dots that does not start with $',
-    );
-  }
+  if (typeof argument !== 'string' || argument === '')
+    throw wrong('Location40156', 'the count field must be a non-empty string');
+  if (argument.startsWith('$')) throw wrong('Location40158', 'the count field cannot be a $-prefixed path');
+  if (argument.includes('.')) throw wrong('Location40160', "the count field cannot contain '.'");
   return function* (documents) {
     let n = 0;
     for (const _ of documents) n += 1;

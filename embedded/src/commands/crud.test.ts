@@ -198,7 +198,7 @@ describe('documents through the driver', () => {
     [
       '$function',
       { aggregate: 'orders', pipeline: [{ $project: { a: { $function: {} } } }], cursor: {} },
-      168,
+      31325,
     ],
     ['a write concern of two nodes', { insert: 'orders', documents: [{}], writeConcern: { w: 2 } }, 100],
     ['a text index', { createIndexes: 'orders', indexes: [{ key: { a: 'text' }, name: 'a' }] }, 67],

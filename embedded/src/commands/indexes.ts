@@ -3,7 +3,7 @@ import { inspect } from '../bson/inspect.ts';
 import { type Doc, doc, isDoc, type Value } from '../bson/value.ts';
 import { StoreError } from '../errors.ts';
 import { normaliseSpec, sameSpec } from '../index/definition.ts';
-import { compareValues, equalValues } from '../meaning/compare.ts';
+import { equalValues } from '../meaning/compare.ts';
 import { type Collection, namespaceOf } from '../storage/catalog.ts';
 import { clearTree } from '../storage/clear-tree.ts';
 import { indexDocument } from '../storage/documents.ts';
@@ -105,15 +105,12 @@ function isThere(collection: Collection, spec: Doc): boolean {
   for (const index of collection.indexes) {
     if (sameSpec(index.spec, spec)) return true;
     if (index.name === name) {
-      const sameKey = sameOrderedKey(index.spec, spec);
       throw new StoreError(
-        sameKey ? 'IndexOptionsConflict' : 'IndexKeySpecsConflict',
+        sameSignature(index.spec, spec) ? 'IndexOptionsConflict' : 'IndexKeySpecsConflict',
         `An existing index has the same name as the requested index. When index names are not specified, they are auto generated and can cause conflicts. Requested index: ${inspect(spec)}, existing index: ${inspect(index.spec)}`,
       );
     }
-    const samePartial =
-      compareValues(index.spec.get('partialFilterExpression'), spec.get('partialFilterExpression')) === 0;
-    if (sameOrderedKey(index.spec, spec) && samePartial) {
+    if (sameSignature(index.spec, spec)) {
       throw new StoreError(
         'IndexOptionsConflict',
         `Index already exists with a different name: ${index.name}. Requested index: ${inspect(spec)}`,
@@ -123,7 +120,11 @@ function isThere(collection: Collection, spec: Doc): boolean {
   return false;
 }
 
-const sameOrderedKey = (a: Doc, b: Doc): boolean => equalValues(a.get('key'), b.get('key'));
+/** What tells two indexes apart, whatever their names: since MongoDB 5.0 also whether they are unique or sparse. */
+const sameSignature = (a: Doc, b: Doc): boolean =>
+  ['key', 'partialFilterExpression', 'unique', 'sparse'].every((option) =>
+    equalValues(a.get(option), b.get(option)),
+  );
 
 function isIdIndex(spec: Doc): boolean {
   const key = spec.get('key');

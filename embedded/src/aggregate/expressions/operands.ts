@@ -28,7 +28,7 @@ export function operands(
 /** An operator whose argument is a document of named parts, each an expression. */
 export function named(
   name: string,
-  parts: { readonly required: readonly string[]; readonly optional?: readonly string[] },
+  parts: Parameters<typeof namedParts>[2],
   build: (part: (name: string) => Evaluate | undefined) => Evaluate,
 ): [string, CompileOperator] {
   return [
@@ -50,20 +50,27 @@ export function namedParts(
   {
     required,
     optional = [],
-  }: { readonly required: readonly string[]; readonly optional?: readonly string[] },
+    codes = {},
+  }: {
+    readonly required: readonly string[];
+    readonly optional?: readonly string[];
+    /** Codes of MongoDB's own for this operator: not an object, an unknown part, and each part that is missing. */
+    readonly codes?: Readonly<Record<string, CodeName>>;
+  },
 ): Doc {
   if (!isDoc(argument))
     throw new StoreError(
-      'Location40540',
+      codes.object ?? 'Location40540',
       `${name} only supports an object as its argument, got ${typeName(argument)}`,
     );
   for (const part of argument.keys()) {
     if (!required.includes(part) && !optional.includes(part)) {
-      throw new StoreError('Location40541', `Unrecognized argument to ${name}: ${part}`);
+      throw new StoreError(codes.unknown ?? 'Location40541', `Unrecognized argument to ${name}: ${part}`);
     }
   }
   for (const part of required) {
-    if (!argument.has(part)) throw new StoreError('Location40542', `Missing '${part}' parameter to ${name}`);
+    if (!argument.has(part))
+      throw new StoreError(codes[part] ?? 'Location40542', `Missing '${part}' parameter to ${name}`);
   }
   return argument;
 }
@@ -126,9 +133,17 @@ const WRONG_TYPE: Readonly<Record<string, CodeName>> = {
   $toDate: 'ConversionFailure',
 };
 
-/** The complaint that an operand has the wrong type. */
-export const wrongOperand = (name: string, expected: string, value: Maybe): StoreError =>
+/**
+ * The complaint that an operand has the wrong type.
+ * @param code where it is not the one MongoDB has for the first operand
+ */
+export const wrongOperand = (
+  name: string,
+  expected: string,
+  value: Maybe,
+  code: CodeName = WRONG_TYPE[name] ?? 'TypeMismatch',
+): StoreError =>
   new StoreError(
-    WRONG_TYPE[name] ?? 'TypeMismatch',
+    code,
     `${name} needs ${expected}, not ${value === undefined ? 'a missing value' : `${typeName(value)} ${inspect(value)}`}`,
   );
