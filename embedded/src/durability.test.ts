@@ -67,7 +67,7 @@ async function fill(where = dir, asUser?: number): Promise<string> {
 
 const isRoot = process.getuid?.() === 0;
 
-describe('a full disk', () => {
+describe('a full disk', { timeout: 120_000 }, () => {
   it.runIf(isRoot && process.platform === 'linux')(
     'refuses writes by name, keeps what was there readable, and takes writes again once there is room',
     async () => {
@@ -110,7 +110,7 @@ describe('a full disk', () => {
   );
 });
 
-describe('a directory', () => {
+describe('a directory', { timeout: 120_000 }, () => {
   const NOBODY = 65_534;
 
   it.runIf(isRoot)('that may not be written is refused by name, and left as it is', async () => {
@@ -134,7 +134,7 @@ describe('a directory', () => {
   });
 });
 
-describe('a damaged file', () => {
+describe('a damaged file', { timeout: 120_000 }, () => {
   const refused = async (): Promise<string> => {
     const store = await start();
     expect([store.url, await store.exited]).toEqual(['', 1]);

@@ -1,4 +1,4 @@
-import { rmSync, statSync } from 'node:fs';
+import { existsSync, rmSync, statSync } from 'node:fs';
 import { createServer, type Server, type Socket } from 'node:net';
 import { type Logger, pino } from 'pino';
 import { Client } from './authentication/client.ts';
@@ -10,7 +10,9 @@ import {
   writeCredentials,
 } from './authentication/credentials.ts';
 import { isLoopback } from './authentication/loopback.ts';
+import { removeAddress, writeAddress } from './backup/address.ts';
 import { runCommand } from './commands/run.ts';
+import { dataFileOf } from './storage/data-file.ts';
 import { Store } from './store.ts';
 import { Connection } from './wire/connection.ts';
 
@@ -32,6 +34,8 @@ export interface StoreServerOptions {
   readonly log?: Logger | undefined;
   /** How often expired documents are deleted, in milliseconds. @default 60000 */
   readonly sweepEveryMs?: number | undefined;
+  /** Refuse a directory that holds no store instead of making one. @default false */
+  readonly mustExist?: boolean | undefined;
   /** How long to wait for another process to give the directory up, in milliseconds. @default 5000 */
   readonly lockPatienceMs?: number | undefined;
 }
@@ -54,6 +58,8 @@ export async function createStoreServer(options: StoreServerOptions): Promise<St
       `the store has no password, so it only listens on loopback (127.0.0.1, ::1 or localhost), not on ${host}`,
     );
   }
+  if (options.mustExist && !existsSync(dataFileOf(options.dir)))
+    throw new Error(`${options.dir} holds no store`);
   const log = options.log ?? pino({ level: 'silent' });
   const store = await Store.open({
     directory: options.dir,
@@ -81,6 +87,7 @@ export async function createStoreServer(options: StoreServerOptions): Promise<St
     await store.queue.idle();
     for (const socket of sockets) socket.destroy();
     await Promise.all(closed);
+    removeAddress(options.dir);
     await store.close();
     if (options.socket) removeStaleSocket(options.socket);
   };
@@ -96,7 +103,9 @@ export async function createStoreServer(options: StoreServerOptions): Promise<St
     }
     const address = server.address();
     const port = typeof address === 'object' && address ? address.port : options.port;
-    return { url: `mongodb://${host === '::1' ? '[::1]' : host}:${port}`, close };
+    const url = `mongodb://${host === '::1' ? '[::1]' : host}:${port}`;
+    writeAddress(options.dir, { url, instance: store.instance });
+    return { url, close };
   } catch (error) {
     await close();
     throw error;

@@ -1,7 +1,9 @@
+import { randomUUID } from 'node:crypto';
 import type { Logger } from 'pino';
 import { Cursors } from './commands/cursors.ts';
 import { Catalog, type Collection, catalogChange } from './storage/catalog.ts';
 import { CommitQueue } from './storage/commit-queue.ts';
+import { compactIfAsked } from './storage/compaction.ts';
 import { lockDirectory } from './storage/directory-lock.ts';
 import { countAll, countChange, storedCount } from './storage/document-count.ts';
 import { Engine } from './storage/engine.ts';
@@ -34,14 +36,18 @@ export class Store {
   readonly sessions = new Sessions();
   readonly cursors = new Cursors();
   readonly log: Logger;
+  readonly directory: string;
+  /** Tells this opening of the store from every other. */
+  readonly instance = randomUUID();
   private readonly unlock: () => void;
   private readonly timers: NodeJS.Timeout[];
   private expiring: Promise<void> | undefined;
 
-  private constructor(engine: Engine, unlock: () => void, { log, sweepEveryMs }: StoreOptions) {
+  private constructor(engine: Engine, unlock: () => void, { directory, log, sweepEveryMs }: StoreOptions) {
     this.engine = engine;
     this.unlock = unlock;
     this.log = log;
+    this.directory = directory;
     this.catalog.load(engine);
     this.queue = new CommitQueue(engine, this.conflicts, () => this.catalog.load(engine));
     this.timers = [
@@ -57,6 +63,8 @@ export class Store {
   static async open(options: StoreOptions): Promise<Store> {
     const unlock = await lockDirectory(options.directory, options.lockPatienceMs ?? LOCK_PATIENCE_MS);
     try {
+      const compacted = await compactIfAsked(options.directory);
+      if (compacted) options.log.info(compacted, 'the data file was compacted');
       const store = new Store(new Engine(options.directory), unlock, options);
       await store.countUncounted();
       return store;

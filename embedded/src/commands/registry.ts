@@ -1,5 +1,6 @@
 import { aggregateCommand } from './aggregate.ts';
 import { authenticationCommands } from './authentication.ts';
+import { backupCommands } from './backup.ts';
 import { collectionCommands } from './collections.ts';
 import type { Command } from './context.ts';
 import { countCommand, distinctCommand } from './count-distinct.ts';
@@ -36,5 +37,6 @@ export const COMMANDS: ReadonlyMap<string, Command> = new Map(
     ...sessionCommands,
     ...shardingCommands,
     validateCommand,
+    ...backupCommands,
   ].map((command) => [command.name, command]),
 );
