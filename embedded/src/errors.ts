@@ -51,6 +51,8 @@ const CODES = {
   DataCorruptionDetected: 366,
   AuthenticationFailed: 18,
   MechanismUnavailable: 334,
+  IndexBuildAborted: 276,
+  CannotDropShardKeyIndex: 303,
   BSONObjectTooLarge: 10334,
   DuplicateKey: 11000,
   IDLFailedToParse: 40414,

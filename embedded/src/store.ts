@@ -2,12 +2,13 @@ import { randomUUID } from 'node:crypto';
 import type { Logger } from 'pino';
 import { Cursors } from './commands/cursors.ts';
 import { Catalog, type Collection, catalogChange } from './storage/catalog.ts';
-import { CommitQueue } from './storage/commit-queue.ts';
+import { CommitQueue, type Job } from './storage/commit-queue.ts';
 import { compactIfAsked } from './storage/compaction.ts';
 import { lockDirectory } from './storage/directory-lock.ts';
 import { countAll, countChange, storedCount } from './storage/document-count.ts';
 import { Engine } from './storage/engine.ts';
 import { deleteExpired } from './storage/expiry.ts';
+import { collectGarbage } from './storage/garbage.ts';
 import { WriteConflicts } from './storage/write-conflicts.ts';
 import { forgotten } from './transaction/retry-memory.ts';
 import { Sessions } from './transaction/sessions.ts';
@@ -42,6 +43,9 @@ export class Store {
   private readonly unlock: () => void;
   private readonly timers: NodeJS.Timeout[];
   private expiring: Promise<void> | undefined;
+  private building: Promise<void> = Promise.resolve();
+  private collecting: Promise<void> = Promise.resolve();
+  private isClosing = false;
 
   private constructor(engine: Engine, unlock: () => void, { directory, log, sweepEveryMs }: StoreOptions) {
     this.engine = engine;
@@ -67,6 +71,7 @@ export class Store {
       if (compacted) options.log.info(compacted, 'the data file was compacted');
       const store = new Store(new Engine(options.directory), unlock, options);
       await store.countUncounted();
+      store.collectGarbage();
       return store;
     } catch (error) {
       unlock();
@@ -81,6 +86,20 @@ export class Store {
     await this.queue.submit((view) =>
       view.apply(uncounted.map(({ id }) => countChange(id, countAll(view, id)))),
     );
+  }
+
+  /** Runs a job that drops something; what is too much for one step goes by and by. */
+  async discard<T>(job: Job<T>): Promise<T> {
+    const answer = await this.queue.submit(job);
+    this.collectGarbage();
+    return answer;
+  }
+
+  /** Waits for its turn to build indexes of a large collection: two that are the same are not both built. */
+  oneBuildAtATime(build: () => Promise<void>): Promise<void> {
+    const turn = this.building.then(build).finally(() => this.collectGarbage());
+    this.building = turn.catch(() => undefined);
+    return turn;
   }
 
   /** Starts a transaction on a snapshot of everything that is committed. */
@@ -102,13 +121,21 @@ export class Store {
   }
 
   async close(): Promise<void> {
+    this.isClosing = true;
     for (const timer of this.timers) clearInterval(timer);
     this.sessions.close();
     this.cursors.close();
     await this.expiring;
+    await this.collecting;
     await this.queue.idle();
     await this.engine.close();
     this.unlock();
+  }
+
+  private collectGarbage(): void {
+    this.collecting = this.collecting
+      .then(() => collectGarbage(this, () => this.isClosing))
+      .catch((error: unknown) => this.log.error({ err: error }, 'what was dropped could not be cleared'));
   }
 
   private sweep(): void {

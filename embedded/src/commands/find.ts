@@ -85,6 +85,8 @@ const NOWHERE: Collection = {
   options: new Map(),
   shardKey: undefined,
   indexes: [],
+  building: [],
+  isProvisional: false,
   dropped: true,
   stale: false,
 };

@@ -14,6 +14,8 @@ export const RETRY_TREE = 1;
 export const COUNT_TREE = 2;
 /** Which version of this layout the file has. */
 const FORMAT_TREE = 3;
+/** Trees that are being removed, or would be if their index were not finished. */
+export const GARBAGE_TREE = 4;
 /** Collections and indexes draw their ids from here up. */
 export const FIRST_FREE_TREE = 16;
 
