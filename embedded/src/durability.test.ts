@@ -168,7 +168,7 @@ describe('a damaged file', { timeout: 120_000 }, () => {
       overwrite(file, at, Buffer.from('ORDER'));
     const store = await start();
     await withOrders(store, async (orders, client) => {
-      const damaged = { code: 366, codeName: 'DataCorruptionDetected' };
+      const damaged = { code: 301, codeName: 'DataCorruptionDetected' };
       await expect(orders.findOne({ _id: 700 })).rejects.toMatchObject(damaged);
       await expect(orders.find().toArray()).rejects.toMatchObject(damaged);
       expect(await orders.findOne({ _id: 699 })).toMatchObject({ n: 699 });
