@@ -44,6 +44,7 @@ export class Store {
   private readonly timers: NodeJS.Timeout[];
   private expiring: Promise<void> | undefined;
   private building: Promise<void> = Promise.resolve();
+  private readonly removals = new Map<Transaction, Promise<void>[]>();
   private collecting: Promise<void> = Promise.resolve();
   private isClosing = false;
 
@@ -88,6 +89,28 @@ export class Store {
     );
   }
 
+  /** Drops a collection that was made for a transaction when that ends without a commit, unless others use it. */
+  dropUnlessCommitted(collection: Collection, transaction: Transaction): void {
+    const removal = transaction.finished
+      .then(() =>
+        this.queue.submit((view) => {
+          const isUsed =
+            transaction.isCommitted || collection.indexes.length > 0 || collection.building.length > 0;
+          if (collection.dropped || !collection.isProvisional) return;
+          if (isUsed || storedCount(view, collection.id) !== 0) collection.isProvisional = false;
+          else this.catalog.remove(view, collection);
+        }),
+      )
+      .catch((error: unknown) => this.log.error({ err: error }, 'an aborted collection could not be dropped'))
+      .finally(() => this.removals.delete(transaction));
+    this.removals.set(transaction, [...(this.removals.get(transaction) ?? []), removal]);
+  }
+
+  /** Resolves when the collections of a transaction that has ended without a commit are gone. */
+  async removedFor(transaction: Transaction): Promise<void> {
+    await Promise.all(this.removals.get(transaction) ?? []);
+  }
+
   /** Runs a job that drops something; what is too much for one step goes by and by. */
   async discard<T>(job: Job<T>): Promise<T> {
     const answer = await this.queue.submit(job);
@@ -118,6 +141,7 @@ export class Store {
       view.apply([...changes, ...stale.map(catalogChange), also]);
       transaction.commitCounts(view);
     });
+    transaction.isCommitted = true;
   }
 
   async close(): Promise<void> {
@@ -125,6 +149,7 @@ export class Store {
     for (const timer of this.timers) clearInterval(timer);
     this.sessions.close();
     this.cursors.close();
+    await Promise.all([...this.removals.values()].flat());
     await this.expiring;
     await this.collecting;
     await this.queue.idle();

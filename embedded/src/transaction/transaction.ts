@@ -16,6 +16,8 @@ export class Transaction implements WriteView, Holder {
   readonly startedAt = Date.now();
   readonly finished: Promise<void>;
   isOpen = true;
+  /** What it has written is stored. */
+  isCommitted = false;
   private readonly snapshot: ReadView & { release(): void };
   private readonly conflicts: WriteConflicts;
   private readonly overlay = new Overlay();
