@@ -14,7 +14,8 @@ export interface StoreProcess {
  */
 export async function startStore(options: { dir: string; onLost: () => void }): Promise<StoreProcess> {
   const main = fileURLToPath(import.meta.resolve('@comanda/embedded/main'));
-  const child = spawn(process.execPath, [main, '--port', '0', '--dir', options.dir], {
+  // Small young generation: measured less memory under load for no loss of speed.
+  const child = spawn(process.execPath, ['--max-semi-space-size=8', main, '--port', '0', '--dir', options.dir], {
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
   });
   const url = await listening(child);
