@@ -1,4 +1,5 @@
 import { createAggregates } from '@comanda/platform/aggregate';
+import { auditModel } from '@comanda/platform/audit';
 import type { EventLog } from '@comanda/platform/event-log/event-log';
 import type { HttpServer } from '@comanda/platform/http-server';
 import type { Log } from '@comanda/platform/log';
@@ -8,14 +9,19 @@ import { createOutbox } from '@comanda/platform/outbox';
 import { createShutdown } from '@comanda/platform/shutdown';
 import { createSubgraphServer } from '@comanda/platform/subgraph-server';
 import { readSubgraph } from '@comanda/schema/subgraph-sdl';
+import { apiKeyModels } from './api-key/api-key.model.ts';
 import { createContext } from './context.ts';
 import { locationModels } from './location/location.model.ts';
 import { membershipModels } from './membership/membership.model.ts';
 import { organizationModels } from './organization/organization.model.ts';
 import { usersResolvers } from './resolvers.ts';
+import { revocationModels } from './session/revocation.model.ts';
 import { createSignInBrake } from './session/sign-in-brake.ts';
+import { createSignInDevices, signInDeviceModels } from './session/sign-in-device.ts';
+import { createSignInFailures, signInFailuresModels } from './session/sign-in-failures.ts';
 import { staffSessionModels } from './session/staff-session.model.ts';
-import { readOrCreateSigningKey, signingKeyModels } from './token/signing-key.ts';
+import { createKeyRing } from './token/key-ring.ts';
+import { signingKeyModels } from './token/signing-key.ts';
 import { createTokenIssuer } from './token/token-issuer.ts';
 import { createAccounts, type NewAccount } from './user/accounts.ts';
 import { createPasswords } from './user/password.ts';
@@ -31,6 +37,8 @@ export interface UsersServerDependencies {
   identitySecret: string;
   /** Created when no account has this e-mail address; an existing account is never changed. */
   superAdmin?: NewAccount | undefined;
+  /** How long a key signs tokens before the next one does. @default 30 */
+  keyRotationDays?: number;
   log: Log;
   metrics?: Metrics;
 }
@@ -46,6 +54,11 @@ export async function createUsersServer(dependencies: UsersServerDependencies): 
     ...locationModels(mongo.connection),
     ...membershipModels(mongo.connection),
     ...staffSessionModels(mongo.connection),
+    ...revocationModels(mongo.connection),
+    ...signInDeviceModels(mongo.connection),
+    ...signInFailuresModels(mongo.connection),
+    ...apiKeyModels(mongo.connection),
+    AuditEntry: auditModel(mongo.connection),
     ...signingKeyModels(mongo.connection),
   };
   await mongo.prepare();
@@ -53,7 +66,10 @@ export async function createUsersServer(dependencies: UsersServerDependencies): 
   outbox.start(mongo.connection);
   shutdown.register('outbox', () => outbox.close());
 
-  const tokens = createTokenIssuer(await readOrCreateSigningKey(models.SigningKey));
+  const rotateEveryMs = (dependencies.keyRotationDays ?? 30) * 24 * 60 * 60_000;
+  const ring = await createKeyRing({ keys: models.SigningKey, rotateEveryMs, log });
+  shutdown.register('key ring', () => ring.close());
+  const tokens = createTokenIssuer(ring);
   const passwords = await createPasswords();
   const accounts = createAccounts(models.User, passwords);
   if (dependencies.superAdmin) await accounts.ensureSuperAdmin(dependencies.superAdmin, log);
@@ -72,6 +88,8 @@ export async function createUsersServer(dependencies: UsersServerDependencies): 
       passwords,
       tokens,
       brake: createSignInBrake(),
+      failures: createSignInFailures(models.SignInFailures),
+      devices: createSignInDevices(models.SignInDevice),
       log,
     }),
     identitySecret: dependencies.identitySecret,
