@@ -1,5 +1,6 @@
 import { ApolloGateway, LocalGraphQLDataSource } from '@apollo/gateway';
 import type { Log } from '@comanda/platform/log';
+import { withoutAuthorization } from '@comanda/schema/without-authorization';
 import {
   type DocumentNode,
   type ExecutionResult,
@@ -40,7 +41,7 @@ export async function createFederation(options: {
   withoutApolloTelemetry();
   const { log } = options;
   const gateway = new ApolloGateway({
-    supergraphSdl: options.supergraphSdl,
+    supergraphSdl: withoutAuthorization(options.supergraphSdl),
     buildService: ({ name }) => {
       if (name === 'operations') return new LocalGraphQLDataSource(options.operations);
       const source = options.subgraphs[name];

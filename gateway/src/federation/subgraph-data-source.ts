@@ -41,7 +41,7 @@ export function createSubgraphDataSource(options: {
     body: string,
     context: Context,
   ): Promise<{ data?: Record<string, unknown> | null; errors?: { message: string }[] }> {
-    const identity = await options.signer.sign(context.principal);
+    const identity = await options.signer.sign(context.principal, context.origin);
     const start = performance.now();
     let failed = true;
     try {
