@@ -34,9 +34,13 @@ export function createOutbox(eventLog: EventLog, log: Log): Outbox {
 
   async function publish(model: Model<AggregateRecord>, record: AggregateRecord): Promise<void> {
     if (record.outbox.length === 0) return;
-    await recordDeeds(auditModel(model.db), record.organizationId, record.outbox);
+    const { organizationId } = record;
     const heard = record.outbox.filter(({ signals }) => signals.length > 0);
-    if (heard.length > 0) await eventLog.append(record.organizationId, heard);
+    // Side by side: screens wait for the one and nobody for the other.
+    await Promise.all([
+      heard.length > 0 && eventLog.append(organizationId, heard),
+      recordDeeds(auditModel(model.db), organizationId, record.outbox),
+    ]);
     // Only while nobody changed it since: a later change carries these entries along and clears them after itself.
     await model.updateOne(
       { organizationId: record.organizationId, _id: record._id, version: record.version },

@@ -16,6 +16,7 @@ import { membershipModels } from './membership/membership.model.ts';
 import { organizationModels } from './organization/organization.model.ts';
 import { usersResolvers } from './resolvers.ts';
 import { revocationModels } from './session/revocation.model.ts';
+import { tellAgain } from './session/revocations.ts';
 import { createSignInBrake } from './session/sign-in-brake.ts';
 import { createSignInDevices, signInDeviceModels } from './session/sign-in-device.ts';
 import { createSignInFailures, signInFailuresModels } from './session/sign-in-failures.ts';
@@ -62,6 +63,11 @@ export async function createUsersServer(dependencies: UsersServerDependencies): 
     ...signingKeyModels(mongo.connection),
   };
   await mongo.prepare();
+  // Nobody waits for it: a log that does not answer now was not lost with a process, and still has them.
+  const told = tellAgain(models, eventLog).catch((error: unknown) =>
+    log.warn({ err: error }, 'what was revoked lately could not be told again'),
+  );
+  shutdown.register('revocations told again', () => told);
   const outbox = createOutbox(eventLog, log);
   outbox.start(mongo.connection);
   shutdown.register('outbox', () => outbox.close());

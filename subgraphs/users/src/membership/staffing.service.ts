@@ -1,5 +1,5 @@
 import type { Aggregates } from '@comanda/platform/aggregate';
-import { commandOf } from '@comanda/platform/command';
+import { commandOf, traceOf } from '@comanda/platform/command';
 import { forbidden } from '@comanda/platform/errors';
 import { organizationOf } from '@comanda/platform/id';
 import type { Principal, Role } from '@comanda/platform/identity';
@@ -9,12 +9,14 @@ import { accepted, type Outcome, refused } from '@comanda/platform/user-error';
 import type { ChangeMemberRoleInput, ErrorCode, RemoveMemberInput } from '../generated/resolvers.ts';
 import type { UsersLoaders } from '../loaders.ts';
 import type { OrganizationModels } from '../organization/organization.model.ts';
+import type { RevocationModels } from '../session/revocation.model.ts';
+import { revoke } from '../session/revocations.ts';
 import { mayDecideAbout } from './member-rules.ts';
 import type { MembershipModels, MembershipRecord } from './membership.model.ts';
 import { createOwners } from './owners.ts';
 
 export interface StaffingServiceDependencies {
-  models: MembershipModels & OrganizationModels;
+  models: MembershipModels & OrganizationModels & RevocationModels;
   loaders: UsersLoaders;
   aggregates: Aggregates;
   principal: Principal;
@@ -82,6 +84,11 @@ export function createStaffingService(dependencies: StaffingServiceDependencies)
       return accepted({ fields: { ...membership, ...changes }, signals });
     });
     loaders.membership.clear(_id);
+    if (outcome?.ok && (outcome.value.role !== member.role || outcome.value.endedAt)) {
+      // Kept as well: a log that ends with its process would forget what the change has told it.
+      const { userId } = outcome.value;
+      await revoke(dependencies, organizationId, { kind: 'user', userId }, traceOf(command));
+    }
     loaders.organization.clear(organizationId);
     if (outcome?.ok && role === 'OWNER') {
       await owners.enter(_id, organizationId, command);

@@ -3,9 +3,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createStoreServer, type StoreServer } from '@comanda/embedded/server';
 import { beginning } from '@comanda/platform/event-log/event-log';
+import { createInProcessEventLog } from '@comanda/platform/event-log/in-process';
 import type { Principal } from '@comanda/platform/identity';
 import { platformOrganizationId } from '@comanda/platform/revocation';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { createUsersServer } from '../server.ts';
 import { newKey, password, refreshText, startUsers, type UsersFixture } from '../testing/users-fixture.ts';
 
 let dir: string;
@@ -113,4 +115,17 @@ test('a session that ends, by its owner or because a used token came back, takes
       expect.arrayContaining([`revocation sid:${sessionIdOf(out)}`, `revocation sid:${sessionIdOf(stolen)}`]),
     ),
   );
+});
+
+test('a server that starts tells a new log what was revoked shortly before', async () => {
+  const { owner, organizationId } = await users.organizationWithOwner();
+  expect(await everywhere(owner)).toEqual(done);
+  const eventLog = createInProcessEventLog();
+  const another = await createUsersServer({ ...users.harness, eventLog, host: '127.0.0.1', port: 0 });
+  await another.close();
+  const [event] = await eventLog.read(organizationId, beginning, 10);
+  expect(event?.signals).toMatchObject([
+    { topic: 'revocation', key: `user:${owner.kind === 'staff' && owner.userId}` },
+  ]);
+  expect(Date.now() - (event?.at.getTime() ?? 0)).toBeLessThan(60_000);
 });
