@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createStoreServer } from '@comanda/embedded/server';
-import { createGatewayServer } from '@comanda/gateway/server';
+import { createGatewayServer, type GatewayDependencies } from '@comanda/gateway/server';
 import { createMenuServer } from '@comanda/menu/server';
 import { createOrdersServer } from '@comanda/orders/server';
 import type { EventLog } from '@comanda/platform/event-log/event-log';
@@ -38,7 +38,11 @@ export interface Graph {
 
 const identitySecret = 'a secret for tests, of 32 characters and more';
 
-export async function startGraph({ eventLog = createInProcessEventLog() as EventLog } = {}): Promise<Graph> {
+/** @param options `gateway`: settings of the gateway other than what tests need by themselves. */
+export async function startGraph({
+  eventLog = createInProcessEventLog() as EventLog,
+  gateway: settings = {} as Partial<GatewayDependencies>,
+} = {}): Promise<Graph> {
   const log = createLog('graph', 'silent');
   const shutdown = createShutdown(log);
   const dir = await mkdtemp(join(tmpdir(), 'comanda-graph-'));
@@ -80,6 +84,7 @@ export async function startGraph({ eventLog = createInProcessEventLog() as Event
     identitySecret,
     log,
     metrics,
+    ...settings,
   });
   shutdown.register('gateway', () => gateway.close());
   const demo = await seedDemo({ url: gateway.url, superAdmin: demoAccounts.superAdmin, dataDir: dir });
