@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, test } from 'vitest';
 import { expectSame } from './testing/expect-same.ts';
 import { type FederatedGraph, startFederatedGraph } from './testing/federated-graph.ts';
-import type { World } from './testing/world.ts';
+import type { Thing, World } from './testing/world.ts';
 
 let graph: FederatedGraph | undefined;
 afterEach(async () => {
@@ -168,13 +168,13 @@ describe('@interfaceObject', () => {
   const things = [
     { __typename: 'Book', id: 'm1', title: 'Soup', pages: 10, stars: 5 },
     { __typename: 'Film', id: 'm2', title: 'Salt', minutes: 90, stars: 3 },
-  ];
+  ].map((thing, n, all): Thing => Object.assign(thing, { next: all[1 - n] }));
   const subgraphs = {
     a: `type Query { media: [Media!]! } interface Media @key(fields: "id") { id: ID! title: String! }
         type Book implements Media @key(fields: "id") { id: ID! title: String! pages: Int! }
         type Film implements Media @key(fields: "id") { id: ID! title: String! minutes: Int! }`,
     b: `type Query { best: Media top: [Media!]! }
-        type Media @key(fields: "id") @interfaceObject { id: ID! stars: Int! }`,
+        type Media @key(fields: "id") @interfaceObject { id: ID! stars: Int! next: Media }`,
   };
   const world = { Query: { media: things, best: things[0], top: things }, things };
 
@@ -190,6 +190,15 @@ describe('@interfaceObject', () => {
     await expectSame(of, '{ best { stars } top { id } }');
     await expectSame(of, '{ best { stars title __typename } top { id ... on Book { pages } } }');
     await expectSame(of, '{ top { __typename ... on Media { title } } }');
+    await expectSame(of, '{ top { next { __typename next { __typename stars } } } media { next { id } } }');
+  });
+
+  test('does not forget the true type when the other subgraph tells the interface', async () => {
+    const of = await start(subgraphs, world);
+    await expectSame(
+      of,
+      '{ media { ... on Book { __typename stars next { ... on Film { minutes stars next { title } } } } stars } }',
+    );
   });
 });
 

@@ -21,7 +21,7 @@ const subgraphs = {
     type Dog implements Pet @key(fields: "id") { id: ID! name: String kind: Kind friend: Pet tricks: [String!] }
     union Found = Cat | Dog | Item
     type Cell { x: Int! next: Cell }
-    type Item @key(fields: "id") { id: ID! name: String parent: Item parts: [Item!] best: Item! }`,
+    type Item @key(fields: "id") { id: ID! name: String note: String parent: Item parts: [Item!] best: Item! }`,
   b: `
     type Query { other: Other }
     type Other { item: Item }
@@ -51,8 +51,10 @@ const dog = {
   friend: cat,
 };
 const [one, two] = [item('i1'), item('i2', { stock: 4 })];
-const three = item('i3', { parent: one, parts: [one, two, one], rival: one, best: two });
+const three = item('i3', { parent: one, parts: [one, two, one], rival: one, best: two, note: 'a note' });
 const broken = item('i4', {
+  note: new CodedError('NOT_FOUND', 'no note'),
+  parent: new CodedError('NOT_FOUND', 'no parent'),
   name: new CodedError('FORBIDDEN', 'not yours'),
   price: new CodedError('NOT_FOUND', 'gone'),
 });
@@ -62,7 +64,7 @@ const world: World = {
     items: [one, two, three],
     pets: ({ first, kinds }: { first: number; kinds?: string[] }) =>
       [cat, dog, null].filter((pet) => !pet || !kinds || kinds.includes(pet.kind)).slice(0, first),
-    found: [dog, one, cat],
+    found: [dog, one, cat, three, broken],
     grid: [[1, 2], [], [3]],
     cells: [[{ x: 1, next: { x: 2 } }, { x: 3 }], null],
     one: three,
@@ -140,6 +142,10 @@ describe('a response has exactly what was asked, in that order', () => {
       '{ one { parts { price stock } } }',
     ],
     ['deep recursion', '{ one { parent { parts { id } best { id } } rival { rival { id } price } } }'],
+    [
+      'the same name for other fields of other types, where some fail',
+      '{ found { ... on Dog { x: name y: friend { id } } ... on Item { x: note y: parent { name id } } ... on Cat { x: name y: friend { lives: __typename } } } }',
+    ],
   ])('%s', async (_title, query) => {
     await expectSame(graph, query);
   });
