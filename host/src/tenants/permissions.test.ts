@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises';
+import { getNamedType } from 'graphql';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Graph, startGraph } from '../testing/graph.ts';
 import { type Caller, callers, strangers } from './caller.ts';
@@ -36,6 +37,14 @@ test('the table has a row for every field of the contract, and no other', () => 
     Object.keys(fields).map((field) => `${type}.${field}`),
   );
   expect(rows.sort()).toEqual(allFields());
+});
+
+test('a payload is in the answer of the mutations that the table says', () => {
+  const mutations = Object.values(objectType('Mutation').getFields());
+  const answered = Map.groupBy(mutations, ({ type }) => String(getNamedType(type)));
+  for (const [type, senders] of answered)
+    for (const row of Object.values(permissions[type] ?? {}))
+      expect(row, type).toEqual({ answers: senders.map(({ name }) => name).join(', ') });
 });
 
 test('the page that people read is printed from the table', async () => {

@@ -92,8 +92,8 @@ export const permissions: Record<string, Record<string, Row>> = {
     unitPrice: may(table),
   },
   CartPayload: {
-    cart: { answers: 'addCartLine changeCartLine' },
-    errors: { answers: 'addCartLine changeCartLine' },
+    cart: { answers: 'addCartLine, changeCartLine' },
+    errors: { answers: 'addCartLine, changeCartLine' },
   },
   Category: {
     id: may(everybody),
@@ -380,8 +380,8 @@ export const permissions: Record<string, Record<string, Row>> = {
     voidReason: may(tableAndPartner),
   },
   OrderPayload: {
-    errors: { answers: 'acceptOrder cancelOrder closeOrder rejectOrder serveOrder voidItem voidOrder' },
-    order: { answers: 'acceptOrder cancelOrder closeOrder rejectOrder serveOrder voidItem voidOrder' },
+    errors: { answers: 'acceptOrder, cancelOrder, closeOrder, rejectOrder, serveOrder, voidItem, voidOrder' },
+    order: { answers: 'acceptOrder, cancelOrder, closeOrder, rejectOrder, serveOrder, voidItem, voidOrder' },
   },
   Organization: {
     accentColor: may(people),
@@ -419,8 +419,8 @@ export const permissions: Record<string, Record<string, Row>> = {
     ready: may(superAdmins),
   },
   PlaceOrderPayload: {
-    errors: { answers: 'placeCart placeOrder' },
-    order: { answers: 'placeCart placeOrder' },
+    errors: { answers: 'placeCart, placeOrder' },
+    order: { answers: 'placeCart, placeOrder' },
   },
   Query: {
     cart: may(table, nothingFoundNotForPartners),
@@ -471,19 +471,19 @@ export const permissions: Record<string, Record<string, Row>> = {
     menuItem: { answers: 'setAvailability' },
   },
   SignInPayload: {
-    errors: { answers: 'refreshSession signIn' },
-    session: { answers: 'refreshSession signIn' },
+    errors: { answers: 'refreshSession, signIn' },
+    session: { answers: 'refreshSession, signIn' },
   },
   SignOutPayload: {
-    errors: { answers: 'signOut signOutEverywhere' },
-    signedOut: { answers: 'signOut signOutEverywhere' },
+    errors: { answers: 'signOut, signOutEverywhere' },
+    signedOut: { answers: 'signOut, signOutEverywhere' },
   },
   StaffSession: {
-    accessToken: { answers: 'signIn refreshSession' },
-    accessTokenExpiresAt: { answers: 'signIn refreshSession' },
-    deviceToken: { answers: 'signIn refreshSession' },
-    refreshToken: { answers: 'signIn refreshSession' },
-    viewer: { answers: 'signIn refreshSession' },
+    accessToken: { answers: 'signIn, refreshSession' },
+    accessTokenExpiresAt: { answers: 'signIn, refreshSession' },
+    deviceToken: { answers: 'signIn, refreshSession' },
+    refreshToken: { answers: 'signIn, refreshSession' },
+    viewer: { answers: 'signIn, refreshSession' },
   },
   SubgraphOperations: {
     errorsLastMinute: may(superAdmins),
@@ -525,8 +525,8 @@ export const permissions: Record<string, Record<string, Row>> = {
     table: may(tableAndPartner),
   },
   TicketPayload: {
-    errors: { answers: 'bumpItem bumpTicket recallItem recallTicket startTicket undoBump' },
-    ticket: { answers: 'bumpItem bumpTicket recallItem recallTicket startTicket undoBump' },
+    errors: { answers: 'bumpItem, bumpTicket, recallItem, recallTicket, startTicket, undoBump' },
+    ticket: { answers: 'bumpItem, bumpTicket, recallItem, recallTicket, startTicket, undoBump' },
   },
   Totals: {
     discount: may(tableAndPartner),

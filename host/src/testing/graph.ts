@@ -22,6 +22,8 @@ import { type Demo, demoAccounts, seedDemo } from '../demo/seed.ts';
 export interface Graph {
   url: string;
   demo: Demo;
+  /** Addresses of the subgraphs, which only gateways and services should be answered at. */
+  subgraphs: Record<'users' | 'tables' | 'menu' | 'orders', string>;
   /** A client of the public API, signed in when an account is named. */
   client(account?: keyof typeof demoAccounts): Promise<GraphqlClient>;
   /** A graphql-ws client with that access token. */
@@ -36,7 +38,7 @@ export interface Graph {
   close(): Promise<void>;
 }
 
-const identitySecret = 'a secret for tests, of 32 characters and more';
+export const identitySecret = 'a secret for tests, of 32 characters and more';
 
 /** @param options `gateway`: settings of the gateway other than what tests need by themselves. */
 export async function startGraph({
@@ -112,6 +114,7 @@ export async function startGraph({
   };
   return {
     url: gateway.url,
+    subgraphs: { users: users.url, tables: tables.url, menu: menu.url, orders: orders.url },
     demo,
     accessToken,
     async client(account) {
