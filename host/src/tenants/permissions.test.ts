@@ -10,8 +10,8 @@ import { permissions } from './permissions.ts';
 import { permissionsPage } from './permissions-page.ts';
 import { type Outcome, readQuery, readType } from './read-outcome.ts';
 import { subscribeAll } from './subscribe-outcome.ts';
-import { the } from './tenant.ts';
 import { createWorld, type World } from './world.ts';
+import { the } from './write.ts';
 import { prepareInput, sendMutation } from './write-outcome.ts';
 
 let graph: Graph;
