@@ -14,9 +14,11 @@ export const superAdmins: readonly Caller[] = ['superAdmin'];
 export const staffAndPartner: readonly Caller[] = [...staff, 'partner'];
 export const waitersAndPartner: readonly Caller[] = [...waiters, 'partner'];
 export const managersAndPartner: readonly Caller[] = [...managers, 'partner'];
-/** The guest whose table it is, and staff. */
-export const table: readonly Caller[] = ['guest', ...staff];
+/** The guests whose table it is, and staff. */
+export const table: readonly Caller[] = ['guest', 'tablemate', ...staff];
 export const tableAndPartner: readonly Caller[] = [...table, 'partner'];
+/** The guest who did something, and who may do the same for all. */
+export const whoDidItAndStaffAndPartner: readonly Caller[] = ['guest', ...staffAndPartner];
 /** Who has an account, wherever it is. */
 export const staffAnywhere: readonly Caller[] = [...staff, 'strangeOwner'];
 /** Who has a membership, which a super-admin has not. */
@@ -73,6 +75,14 @@ export const notFoundNotForPartners: Others = {
 
 /** Somebody else's does not exist for them; a key without the scope is refused. */
 export const notFound: Others = { anonymous: 'UNAUTHENTICATED', barePartner: 'FORBIDDEN', rest: 'NOT_FOUND' };
+
+/** As `notFound`, and refused to those at the same table who see it, but did not do it. */
+export const refusedToTablemate: Others = {
+  anonymous: 'UNAUTHENTICATED',
+  tablemate: 'FORBIDDEN',
+  barePartner: 'FORBIDDEN',
+  rest: 'NOT_FOUND',
+};
 
 /** Null, as if there were none; who is nobody, or has not the scope, is refused. */
 export const nothingFound: Others = { anonymous: 'UNAUTHENTICATED', barePartner: 'FORBIDDEN', rest: 'null' };

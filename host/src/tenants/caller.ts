@@ -2,6 +2,7 @@
 export const callers = [
   'anonymous',
   'guest',
+  'tablemate',
   'otherGuest',
   'cook',
   'waiter',
@@ -21,6 +22,7 @@ export type Caller = (typeof callers)[number];
 export const callerNames: Record<Caller, string> = {
   anonymous: 'nobody signed in',
   guest: "the table's guest",
+  tablemate: 'another guest of the same table',
   otherGuest: 'guest of another table',
   cook: 'cook',
   waiter: 'waiter',

@@ -9,13 +9,11 @@ import {
   createApiKey,
   createTable,
   createTenant,
-  freshKey,
   joinTable,
   signIn,
   type Tenant,
-  the,
-  write,
 } from './tenant.ts';
+import { freshKey, the, write } from './write.ts';
 
 let graph: Graph;
 let tenant: Tenant;

@@ -5,19 +5,14 @@ import {
   cartLine,
   createApiKey,
   createTable,
-  firedOrder,
-  freshKey,
   type Ids,
   joinTable,
   password,
-  placedOrder,
-  readyOrder,
-  servedOrder,
   signIn,
   type Tenant,
-  the,
-  write,
 } from './tenant.ts';
+import { firedOrder, placedOrder, readyOrder, servedOrder } from './tenant-order.ts';
+import { freshKey, the, write } from './write.ts';
 
 /** Values for the input of one mutation; what is not named here comes from the tenant's own ids. */
 type Values = Record<string, unknown>;

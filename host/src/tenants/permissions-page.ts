@@ -9,6 +9,7 @@ const signs: Record<string, string> = { yes: '✓', null: 'null', empty: '[]', u
 const heads: Record<Caller, string> = {
   anonymous: 'nobody',
   guest: 'guest',
+  tablemate: 'tablemate',
   otherGuest: 'other table',
   cook: 'cook',
   waiter: 'waiter',

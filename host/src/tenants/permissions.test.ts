@@ -2,16 +2,17 @@ import { readFile } from 'node:fs/promises';
 import { getNamedType } from 'graphql';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Graph, startGraph } from '../testing/graph.ts';
+import { ask } from './ask.ts';
 import { type Caller, callers, strangers } from './caller.ts';
 import { allFields, isPayload, objectType } from './contract.ts';
 import { idPaths, inputTypeOf, withValueAt } from './mutation-input.ts';
 import { outcomeFor, outcomesOf, type Permission } from './permission.ts';
 import { permissions } from './permissions.ts';
 import { permissionsPage } from './permissions-page.ts';
-import { type Outcome, readQuery, readType } from './read-outcome.ts';
+import { type Outcome, readQuery, readType, variablesIn } from './read-outcome.ts';
 import { subscribeAll } from './subscribe-outcome.ts';
-import { the } from './tenant.ts';
 import { createWorld, type World } from './world.ts';
+import { the } from './write.ts';
 import { prepareInput, sendMutation } from './write-outcome.ts';
 
 let graph: Graph;
@@ -50,6 +51,25 @@ test('a payload is in the answer of the mutations that the table says', () => {
 test('the page that people read is printed from the table', async () => {
   const page = await readFile(new URL('../../../docs/permissions.md', import.meta.url), 'utf8');
   expect(page, 'print it with `node host/src/tenants/print-permissions.ts`').toBe(permissionsPage());
+});
+
+test('an id or a name of another organization in an answer would be noticed', async () => {
+  const { stranger, tokens } = world;
+  const queries = [
+    '{ order(id: $orderId) { id } }',
+    '{ tableSession(id: $tableSessionId) { guests { name } } }',
+    '{ organization(id: $organizationId) { members { user { email } } } }',
+  ];
+  for (const query of queries) {
+    const answer = await ask(
+      world.url,
+      tokens.superAdmin,
+      `query ${variablesIn(query)} ${query}`,
+      stranger.ids,
+    );
+    world.inspect('owner', answer.text, query, {});
+    expect(world.leaks.splice(0), query).not.toEqual([]);
+  }
 });
 
 describe('everybody gets what the table says', { timeout: 120_000 }, () => {

@@ -18,6 +18,7 @@ import {
   refusedOrNotFound,
   refusedOrNotFoundNotForPartners,
   refusedOrNullNotForPartners,
+  refusedToTablemate,
   staff,
   staffAndPartner,
   staffAnywhere,
@@ -27,6 +28,7 @@ import {
   themselvesAndManagers,
   waiters,
   waitersAndPartner,
+  whoDidItAndStaffAndPartner,
   whoKnowsTheCode,
 } from './audiences.ts';
 import { may, type Row } from './permission.ts';
@@ -268,7 +270,7 @@ export const permissions: Record<string, Record<string, Row>> = {
     addMember: may(managers, refusedOrNotFoundNotForPartners),
     bumpItem: may(staff, refusedOrNotFoundNotForPartners),
     bumpTicket: may(staff, refusedOrNotFoundNotForPartners),
-    cancelOrder: may(tableAndPartner, notFound),
+    cancelOrder: may(whoDidItAndStaffAndPartner, refusedToTablemate),
     changeCartLine: may(table, notFoundNotForPartners),
     changeMemberRole: may(managers, refusedOrNotFoundNotForPartners),
     closeOrder: may(waiters, refusedOrNotFoundNotForPartners),
@@ -515,7 +517,7 @@ export const permissions: Record<string, Record<string, Row>> = {
   },
   TableSession: {
     cart: may(table),
-    closedAt: may(staffAndPartner, { guest: 'null', rest: 'unreachable' }),
+    closedAt: may(staffAndPartner, { guest: 'null', tablemate: 'null', rest: 'unreachable' }),
     guests: may(tableAndPartner),
     id: may(tableAndPartner),
     location: may(tableAndPartner),
@@ -542,7 +544,12 @@ export const permissions: Record<string, Record<string, Row>> = {
     menuItem: { answers: 'updateMenuItem' },
   },
   User: {
-    email: may(themselvesAndManagers, { guest: 'null', cook: 'null', rest: 'unreachable' }),
+    email: may(themselvesAndManagers, {
+      guest: 'null',
+      tablemate: 'null',
+      cook: 'null',
+      rest: 'unreachable',
+    }),
     id: may(table),
     name: may(table),
   },

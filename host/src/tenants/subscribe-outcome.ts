@@ -4,8 +4,10 @@ import WebSocket from 'ws';
 import { type Caller, callers } from './caller.ts';
 import { leastSelection, objectType } from './contract.ts';
 import { codeOf, type Outcome, variablesIn } from './read-outcome.ts';
-import { firedOrder, freshKey, joinTable, the, write } from './tenant.ts';
+import { joinTable } from './tenant.ts';
+import { firedOrder } from './tenant-order.ts';
 import type { World } from './world.ts';
+import { freshKey, the, write } from './write.ts';
 
 /** Arguments of the fields of Subscription, each with the tenant's ids. */
 export const subscriptionArguments: Record<string, string> = {

@@ -1,5 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { ask } from './ask.ts';
+import { firedOrder, placedOrder, servedOrder, voidOneItem } from './tenant-order.ts';
+import { freshKey, the, write } from './write.ts';
 
 /** Ids of one organization, under the names that arguments and input fields have in the contract. */
 export type Ids = Record<string, string>;
@@ -10,43 +12,22 @@ export interface Tenant {
   name: string;
   ids: Ids;
   tokens: Record<
-    'owner' | 'manager' | 'waiter' | 'cook' | 'guest' | 'otherGuest' | 'partner' | 'barePartner',
+    | 'owner'
+    | 'manager'
+    | 'waiter'
+    | 'cook'
+    | 'guest'
+    | 'tablemate'
+    | 'otherGuest'
+    | 'partner'
+    | 'barePartner',
     string
   >;
   /** What nobody outside may ever read, not even where the menu is public. */
   secrets: string[];
 }
 
-type Payload = Record<string, { id: string } & Record<string, unknown>> & {
-  errors: { code: string; message: string }[];
-};
-
-/**
- * Sends a mutation that must succeed.
- * @param selection of the payload, such as `menu { id }`.
- * @throws Error that quotes the refusal.
- */
-export async function write(
-  url: string,
-  token: string | undefined,
-  mutation: string,
-  selection: string,
-  input: Record<string, unknown>,
-  inputType = `${mutation[0]?.toUpperCase()}${mutation.slice(1)}Input`,
-): Promise<Payload> {
-  const answer = await ask(
-    url,
-    token,
-    `mutation ($input: ${inputType}!) { ${mutation}(input: $input) { ${selection} errors { code message } } }`,
-    { input },
-  );
-  const payload = answer.data?.[mutation] as Payload | null | undefined; // as selected
-  if (!payload || payload.errors.length > 0) throw new Error(`${mutation} was refused: ${answer.text}`);
-  return payload;
-}
-
 export const password = 'a password for tests';
-export const freshKey = () => ({ idempotencyKey: randomUUID() });
 
 export async function signIn(url: string, email: string, secret = password) {
   const { session } = await write(
@@ -61,12 +42,6 @@ export async function signIn(url: string, email: string, secret = password) {
     refreshToken: string;
     viewer: { user: { id: string } };
   }; // as selected
-}
-
-/** The named value, which must be there. */
-export function the<T>(value: T | undefined | null, what: string): T {
-  if (value === undefined || value === null) throw new Error(`Expected ${what}.`);
-  return value;
 }
 
 /** Adds a member and returns the address to sign in with. */
@@ -163,6 +138,7 @@ export async function createTenant(url: string, superAdmin: string, name: string
     the(left, 'a guest'),
   ] as const;
   const { tableSessionId } = guest;
+  const tablemate = await joinTable(url, the(tables[0], 'a table').code);
   const [whole, bare] = await Promise.all(
     [allScopes, ['REPORTS_READ']].map((scopes) => createApiKey(url, owner, organizationId, scopes)),
   );
@@ -193,6 +169,7 @@ export async function createTenant(url: string, superAdmin: string, name: string
       waiter: waiter.token,
       cook: cook.token,
       guest: guest.token,
+      tablemate: tablemate.token,
       otherGuest: otherGuest.token,
       partner: the(whole, 'a key').secret,
       barePartner: the(bare, 'a key').secret,
@@ -276,73 +253,4 @@ export async function cartLine({ url, name, ids, tokens }: Tenant): Promise<Ids>
   });
   const { id, lines } = cart as unknown as { id: string; lines: { id: string }[] }; // as selected
   return { cartId: id, cartLineId: the(lines.at(-1), 'a line').id };
-}
-
-/** An order of the session's guest that nobody has accepted. */
-export async function placedOrder(tenant: Tenant, token = tenant.tokens.guest): Promise<Ids> {
-  const { menuItemId, coldItemId, modifierId, tableSessionId } = tenant.ids;
-  const note = `Secret word of ${tenant.name}`;
-  const modifiers = [{ modifierId, quantity: 1 }];
-  const lines = [{ menuItemId, modifiers, note }, { menuItemId: coldItemId }].filter(
-    (line) => line.menuItemId,
-  );
-  const { order } = await write(
-    tenant.url,
-    token,
-    'placeOrder',
-    'order { id tickets { id station { id } } items { id station { id } } }',
-    { ...freshKey(), tableSessionId, note, lines },
-  );
-  type AtStation = { id: string; station: { id: string } };
-  const { id, tickets, items } = order as unknown as {
-    id: string;
-    tickets: AtStation[];
-    items: AtStation[];
-  }; // as selected
-  const atGrill = (one: AtStation) => one.station.id === tenant.ids.stationId;
-  return {
-    orderId: id,
-    ticketId: the(tickets.find(atGrill), 'a ticket').id,
-    otherTicketId: tickets.find((ticket) => !atGrill(ticket))?.id ?? '',
-    orderItemId: the(items.find(atGrill), 'an item').id,
-  };
-}
-
-const command = (
-  { url, tokens }: Tenant,
-  mutation: string,
-  input: object,
-  type: string,
-  token = tokens.owner,
-) => write(url, token, mutation, '__typename', { ...freshKey(), ...input }, type);
-
-/** An order whose tickets are in the kitchen. */
-export async function firedOrder(tenant: Tenant): Promise<Ids> {
-  const ids = await placedOrder(tenant);
-  await command(tenant, 'acceptOrder', { orderId: ids.orderId }, 'OrderCommandInput');
-  return ids;
-}
-
-/** An order whose tickets were all bumped; `bumpIdempotencyKey` is that of the first. */
-export async function readyOrder(tenant: Tenant, token = tenant.tokens.owner): Promise<Ids> {
-  const ids = await firedOrder(tenant);
-  const bump = freshKey().idempotencyKey;
-  for (const [ticketId, idempotencyKey] of [
-    [ids.ticketId, bump],
-    [ids.otherTicketId, freshKey().idempotencyKey],
-  ])
-    await command(tenant, 'bumpTicket', { ticketId, idempotencyKey }, 'TicketCommandInput', token);
-  return { ...ids, bumpIdempotencyKey: bump };
-}
-
-export async function servedOrder(tenant: Tenant): Promise<Ids> {
-  const ids = await readyOrder(tenant);
-  await command(tenant, 'serveOrder', { orderId: ids.orderId }, 'OrderCommandInput');
-  return ids;
-}
-
-async function voidOneItem(tenant: Tenant): Promise<void> {
-  const { orderId, orderItemId } = await firedOrder(tenant);
-  const reason = `Secret word of ${tenant.name}`;
-  await command(tenant, 'voidItem', { orderId, orderItemId, reason }, 'ItemReasonInput');
 }
