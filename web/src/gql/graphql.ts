@@ -51,9 +51,9 @@ export type ApiScope =
   | 'MENU_READ'
   /** `menu:write`: create and change menus, categories and items, and say what is sold out. */
   | 'MENU_WRITE'
-  /** `orders:read`: read orders, tickets, stations and carts. */
+  /** `orders:read`: read orders and hear of their changes. */
   | 'ORDERS_READ'
-  /** `orders:write`: place orders, and move orders and tickets through their states as a waiter may. */
+  /** `orders:write`: place, accept, reject and cancel orders. */
   | 'ORDERS_WRITE'
   /** `reports:read`: read reports. */
   | 'REPORTS_READ'
