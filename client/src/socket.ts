@@ -5,6 +5,9 @@ import type { Session } from './session.ts';
 
 /** The gateway closes with these; see the gateway's own list. */
 const TOKEN_EXPIRED = 4440;
+/** Signed out elsewhere, or what the person may do has changed: the session says which. */
+const REVOKED = 4441;
+const TABLE_CLOSED = 4442;
 const FORBIDDEN = 4403;
 
 /** A socket without a heartbeat for this long, in milliseconds, is dead though nobody said so: a new one is opened. */
@@ -71,7 +74,8 @@ export function createSocket({ url, session }: { url: string; session: Session }
       closed: (event) => {
         isOpen = false;
         const code = closeCode(event);
-        if (code === TOKEN_EXPIRED && token) session.tokenRefused(token);
+        if ((code === TOKEN_EXPIRED || code === REVOKED) && token) session.tokenRefused(token);
+        if (code === TABLE_CLOSED) session.refused();
         if (code === FORBIDDEN) forbidden();
         if (code === 1000) connection.idle();
       },

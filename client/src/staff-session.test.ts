@@ -13,6 +13,7 @@ let count: number;
 let valid: string;
 let refreshes: number;
 let isDown: boolean;
+let devices: (string | undefined)[];
 
 const viewer = {
   kind: 'STAFF',
@@ -27,6 +28,7 @@ beforeEach(async () => {
   count = 0;
   refreshes = 0;
   isDown = false;
+  devices = [];
   valid = '';
   server = createServer(async (request, response) => {
     if (isDown) return request.destroy();
@@ -40,13 +42,20 @@ beforeEach(async () => {
       const accessTokenExpiresAt = new Date(serverNow + lifetime).toISOString();
       return {
         errors: [],
-        session: { accessToken: `access-${count}`, accessTokenExpiresAt, refreshToken: valid, viewer },
+        session: {
+          accessToken: `access-${count}`,
+          accessTokenExpiresAt,
+          refreshToken: valid,
+          deviceToken: query.includes('signIn(') ? 'device-1' : null,
+          viewer,
+        },
       };
     };
     const refused = (code: string) => ({ errors: [{ code, message: code, field: [] }], session: null });
     const answer = () => {
       if (query.includes('signOut')) return { signedOut: true };
       if (query.includes('signIn(')) {
+        devices.push(variables.input.deviceToken);
         return variables.input.password === 'right' ? session() : refused('INVALID_CREDENTIALS');
       }
       refreshes += 1;
@@ -145,4 +154,12 @@ test('signing out stands also when the server does not hear it', async () => {
   isDown = true;
   await session.signOut();
   expect(open().current).toBeUndefined();
+});
+
+test('tells the server with which device it signed in before, also after signing out', async () => {
+  const session = createStaffSession(storage, 'k', { url });
+  await session.signIn('ana@example.com', 'right');
+  await session.signOut();
+  await session.signIn('ana@example.com', 'wrong');
+  expect(devices).toEqual([undefined, 'device-1']);
 });

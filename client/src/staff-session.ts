@@ -40,6 +40,7 @@ interface SignInPayload {
     accessToken: string;
     accessTokenExpiresAt: string;
     refreshToken: string;
+    deviceToken?: string | null;
     viewer: SignedIn;
   } | null;
 }
@@ -51,7 +52,7 @@ const PAYLOAD = `{
     viewer { kind user { id name email } membership { id role organization { id name } } }
   }
 }`;
-const SIGN_IN = `mutation SignIn($input: SignInInput!) { answer: signIn(input: $input) ${PAYLOAD} }`;
+const SIGN_IN = `mutation SignIn($input: SignInInput!) { answer: signIn(input: $input) ${PAYLOAD.replace('refreshToken', 'refreshToken deviceToken')} }`;
 const REFRESH = `mutation RefreshSession($input: RefreshSessionInput!) { answer: refreshSession(input: $input) ${PAYLOAD} }`;
 const SIGN_OUT = 'mutation SignOut($input: SignOutInput!) { answer: signOut(input: $input) { signedOut } }';
 
@@ -70,6 +71,8 @@ export function createStaffSession(
 ): StaffSession {
   const { url = '/graphql' } = options;
   const stored = createStored<Kept>(storage, key, isKept);
+  // Outlives signing out: the server knows this device by it, and lets it in though strangers guess at the password.
+  const device = createStored<string>(storage, `${key}.device`, isText);
   let refreshing: Promise<string | undefined> | undefined;
   let current: SignedIn | undefined;
 
@@ -121,11 +124,12 @@ export function createStaffSession(
         const { data, serverTime } = await graphqlFetch<{ answer: SignInPayload }>(
           url,
           SIGN_IN,
-          { input: { email, password } },
+          { input: { email, password, deviceToken: device.get() } },
           options,
         );
         if (!data.answer.session) return { outcome: 'refused', errors: data.answer.errors };
         keep(data.answer.session, serverTime);
+        if (data.answer.session.deviceToken) device.set(data.answer.session.deviceToken);
         return { outcome: 'signed-in' };
       } catch (error) {
         if (error instanceof UnreachableError) return { outcome: 'unreachable' };
@@ -163,6 +167,10 @@ export function createStaffSession(
 
 function isOld(kept: Kept): boolean {
   return kept.expiresAt - Date.now() < REFRESH_BEFORE;
+}
+
+function isText(value: unknown): value is string {
+  return typeof value === 'string';
 }
 
 function isKept(value: unknown): value is Kept {

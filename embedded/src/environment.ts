@@ -1,5 +1,8 @@
+import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { z } from 'zod';
+import { LOGIN } from './authentication/credentials.ts';
+import { isLoopback } from './authentication/loopback.ts';
 
 const schema = z.object({
   port: z
@@ -9,12 +12,9 @@ const schema = z.object({
     .refine((port) => port <= 65535, 'must be a port number between 0 and 65535')
     .default(27018),
   dir: z.string({ error: 'is required: the directory that holds the data' }).min(1, 'must not be empty'),
-  host: z
-    .enum(['127.0.0.1', '::1', 'localhost'], {
-      error: 'must be 127.0.0.1, ::1 or localhost: without a password the store only listens on loopback',
-    })
-    .default('127.0.0.1'),
+  host: z.string().min(1, 'must not be empty').default('127.0.0.1'),
   socket: z.string().min(1).max(100, 'must be at most 100 characters, a limit of unix sockets').optional(),
+  login: LOGIN.optional(),
   logLevel: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
 });
 
@@ -25,15 +25,18 @@ export type StoreEnvironment = Readonly<z.infer<typeof schema>>;
 export class BadEnvironment extends Error {}
 
 /**
- * Reads `--port N --dir DIR [--host H] [--socket PATH]` and the variable LOG_LEVEL.
+ * Reads `--port N --dir DIR [--host H] [--socket PATH] [--password-file FILE]` and the variables STORE_USER,
+ * STORE_PASSWORD and LOG_LEVEL.
  * @throws BadEnvironment naming every fault at once
  */
 export function readEnvironment(argv: readonly string[], env: NodeJS.ProcessEnv): StoreEnvironment {
   const { values, unknown } = readArguments(argv);
-  const parsed = schema.safeParse({ ...values, ...(env.LOG_LEVEL && { logLevel: env.LOG_LEVEL }) });
+  const login = readLogin(values, env, unknown);
+  const parsed = schema.safeParse({ ...values, login, ...(env.LOG_LEVEL && { logLevel: env.LOG_LEVEL }) });
   const faults = [
     ...unknown,
-    ...(parsed.error?.issues.map(({ path, message }) => `${nameOf(path[0])} ${message}`) ?? []),
+    ...(parsed.error?.issues.map(({ path, message }) => `${nameOf(path)} ${message}`) ?? []),
+    ...strangers(values.host, login),
   ];
   if (faults.length > 0 || !parsed.success) throw new BadEnvironment(faults.join('\n'));
   return Object.freeze(parsed.data);
@@ -49,10 +52,45 @@ function readArguments(argv: readonly string[]): { values: Record<string, unknow
   for (const token of tokens) {
     if (token.kind === 'option' && token.name in OPTIONS) values[token.name] = token.value;
     else if (token.kind === 'option')
-      unknown.push(`${token.rawName} is not an option; there are --port, --dir, --host and --socket`);
+      unknown.push(
+        `${token.rawName} is not an option; there are ${Object.keys(OPTIONS)
+          .map((name) => `--${name}`)
+          .join(', ')}`,
+      );
     else if (token.kind === 'positional') unknown.push(`'${token.value}' is not expected`);
   }
   return { values, unknown };
+}
+
+interface GivenLogin {
+  user: string | undefined;
+  password: string | undefined;
+}
+
+/** The login of the environment; its password may lie in a file, which is how secrets are mounted. */
+function readLogin(
+  values: Record<string, unknown>,
+  env: NodeJS.ProcessEnv,
+  faults: string[],
+): GivenLogin | undefined {
+  const file = values['password-file'];
+  if (typeof file !== 'string') {
+    const { STORE_USER: user, STORE_PASSWORD: password } = env;
+    return user || password ? { user: user || undefined, password: password || undefined } : undefined;
+  }
+  try {
+    return { user: env.STORE_USER || undefined, password: readFileSync(file, 'utf8').replace(/\r?\n$/, '') };
+  } catch (error) {
+    faults.push(`--password-file ${error instanceof Error ? error.message : error}`);
+    return undefined;
+  }
+}
+
+function strangers(host: unknown, login: GivenLogin | undefined): string[] {
+  if (typeof host !== 'string' || isLoopback(host) || login) return [];
+  return [
+    '--host must be 127.0.0.1, ::1 or localhost: without STORE_USER and STORE_PASSWORD the store only listens on loopback',
+  ];
 }
 
 const OPTIONS = {
@@ -60,7 +98,10 @@ const OPTIONS = {
   dir: { type: 'string' },
   host: { type: 'string' },
   socket: { type: 'string' },
+  'password-file': { type: 'string' },
 } as const;
 
-const nameOf = (field: PropertyKey | undefined): string =>
-  field === 'logLevel' ? 'LOG_LEVEL' : `--${String(field)}`;
+function nameOf([field, part]: readonly PropertyKey[]): string {
+  if (field === 'login') return part === 'user' ? 'STORE_USER' : 'STORE_PASSWORD';
+  return field === 'logLevel' ? 'LOG_LEVEL' : `--${String(field)}`;
+}

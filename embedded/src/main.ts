@@ -1,43 +1,9 @@
-import { pino } from 'pino';
-import { BadEnvironment, processEnvironment, type StoreEnvironment } from './environment.ts';
-import { createStoreServer } from './server.ts';
+/** `npm run store -- --port N --dir DIR`: the single-machine store alone. */
+import { enableCompileCache } from 'node:module';
+import { setFlagsFromString } from 'node:v8';
 
-const environment = readOrExit();
-// Standard output carries one line for the parent to read; the log goes to standard error.
-const log = pino({ name: 'store', level: environment.logLevel }, pino.destination({ dest: 2, sync: true }));
-
-try {
-  const server = await createStoreServer({ ...environment, log });
-  process.stdout.write(`${JSON.stringify({ listening: server.url })}\n`);
-  process.send?.({ listening: server.url });
-  let closing = false;
-  const close = (why: string): void => {
-    if (closing) return;
-    closing = true;
-    log.info({ why }, 'closing');
-    server.close().then(
-      () => process.exit(0),
-      (error: unknown) => {
-        log.error({ err: error }, 'could not close cleanly; what was acknowledged is on disk');
-        process.exit(1);
-      },
-    );
-  };
-  process.on('SIGTERM', () => close('SIGTERM'));
-  process.on('SIGINT', () => close('SIGINT'));
-  // The parent that started the store as its child is gone.
-  process.on('disconnect', () => close('parent gone'));
-} catch (error) {
-  log.fatal(error instanceof Error ? error.message : String(error));
-  process.exit(1);
-}
-
-function readOrExit(): StoreEnvironment {
-  try {
-    return processEnvironment();
-  } catch (error) {
-    if (!(error instanceof BadEnvironment)) throw error;
-    process.stderr.write(`${error.message}\n`);
-    process.exit(1);
-  }
-}
+// What a command leaves behind is short-lived and small; a young generation of the default size keeps 100 MB of it around.
+setFlagsFromString('--max-semi-space-size=4');
+// Types are stripped and code is compiled once, not at every start; every test that needs a store starts one.
+enableCompileCache(new URL('../../.cache/compile', import.meta.url).pathname);
+await import('./run.ts');

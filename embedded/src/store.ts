@@ -1,10 +1,14 @@
+import { randomUUID } from 'node:crypto';
 import type { Logger } from 'pino';
 import { Cursors } from './commands/cursors.ts';
 import { Catalog, type Collection, catalogChange } from './storage/catalog.ts';
-import { CommitQueue } from './storage/commit-queue.ts';
+import { CommitQueue, type Job } from './storage/commit-queue.ts';
+import { compactIfAsked } from './storage/compaction.ts';
 import { lockDirectory } from './storage/directory-lock.ts';
+import { countAll, countChange, storedCount } from './storage/document-count.ts';
 import { Engine } from './storage/engine.ts';
 import { deleteExpired } from './storage/expiry.ts';
+import { collectGarbage } from './storage/garbage.ts';
 import { WriteConflicts } from './storage/write-conflicts.ts';
 import { forgotten } from './transaction/retry-memory.ts';
 import { Sessions } from './transaction/sessions.ts';
@@ -33,14 +37,22 @@ export class Store {
   readonly sessions = new Sessions();
   readonly cursors = new Cursors();
   readonly log: Logger;
+  readonly directory: string;
+  /** Tells this opening of the store from every other. */
+  readonly instance = randomUUID();
   private readonly unlock: () => void;
   private readonly timers: NodeJS.Timeout[];
   private expiring: Promise<void> | undefined;
+  private building: Promise<void> = Promise.resolve();
+  private readonly removals = new Map<Transaction, Promise<void>[]>();
+  private collecting: Promise<void> = Promise.resolve();
+  private isClosing = false;
 
-  private constructor(engine: Engine, unlock: () => void, { log, sweepEveryMs }: StoreOptions) {
+  private constructor(engine: Engine, unlock: () => void, { directory, log, sweepEveryMs }: StoreOptions) {
     this.engine = engine;
     this.unlock = unlock;
     this.log = log;
+    this.directory = directory;
     this.catalog.load(engine);
     this.queue = new CommitQueue(engine, this.conflicts, () => this.catalog.load(engine));
     this.timers = [
@@ -56,11 +68,61 @@ export class Store {
   static async open(options: StoreOptions): Promise<Store> {
     const unlock = await lockDirectory(options.directory, options.lockPatienceMs ?? LOCK_PATIENCE_MS);
     try {
-      return new Store(new Engine(options.directory), unlock, options);
+      const compacted = await compactIfAsked(options.directory);
+      if (compacted) options.log.info(compacted, 'the data file was compacted');
+      const store = new Store(new Engine(options.directory), unlock, options);
+      await store.countUncounted();
+      store.collectGarbage();
+      return store;
     } catch (error) {
       unlock();
       throw error;
     }
+  }
+
+  /** Stores from before counts were kept count once. */
+  private async countUncounted(): Promise<void> {
+    const uncounted = [...this.catalog.all()].filter(({ id }) => storedCount(this.engine, id) === undefined);
+    if (uncounted.length === 0) return;
+    await this.queue.submit((view) =>
+      view.apply(uncounted.map(({ id }) => countChange(id, countAll(view, id)))),
+    );
+  }
+
+  /** Drops a collection that was made for a transaction when that ends without a commit, unless others use it. */
+  dropUnlessCommitted(collection: Collection, transaction: Transaction): void {
+    const removal = transaction.finished
+      .then(() =>
+        this.queue.submit((view) => {
+          const isUsed =
+            transaction.isCommitted || collection.indexes.length > 0 || collection.building.length > 0;
+          if (collection.dropped || !collection.isProvisional) return;
+          if (isUsed || storedCount(view, collection.id) !== 0) collection.isProvisional = false;
+          else this.catalog.remove(view, collection);
+        }),
+      )
+      .catch((error: unknown) => this.log.error({ err: error }, 'an aborted collection could not be dropped'))
+      .finally(() => this.removals.delete(transaction));
+    this.removals.set(transaction, [...(this.removals.get(transaction) ?? []), removal]);
+  }
+
+  /** Resolves when the collections of a transaction that has ended without a commit are gone. */
+  async removedFor(transaction: Transaction): Promise<void> {
+    await Promise.all(this.removals.get(transaction) ?? []);
+  }
+
+  /** Runs a job that drops something; what is too much for one step goes by and by. */
+  async discard<T>(job: Job<T>): Promise<T> {
+    const answer = await this.queue.submit(job);
+    this.collectGarbage();
+    return answer;
+  }
+
+  /** Waits for its turn to build indexes of a large collection: two that are the same are not both built. */
+  oneBuildAtATime(build: () => Promise<void>): Promise<void> {
+    const turn = this.building.then(build).finally(() => this.collectGarbage());
+    this.building = turn.catch(() => undefined);
+    return turn;
   }
 
   /** Starts a transaction on a snapshot of everything that is committed. */
@@ -77,17 +139,28 @@ export class Store {
       transaction.unlock();
       const stale = [...transaction.collections].filter((collection: Collection) => collection.stale);
       view.apply([...changes, ...stale.map(catalogChange), also]);
+      transaction.commitCounts(view);
     });
+    transaction.isCommitted = true;
   }
 
   async close(): Promise<void> {
+    this.isClosing = true;
     for (const timer of this.timers) clearInterval(timer);
     this.sessions.close();
     this.cursors.close();
+    await Promise.all([...this.removals.values()].flat());
     await this.expiring;
+    await this.collecting;
     await this.queue.idle();
     await this.engine.close();
     this.unlock();
+  }
+
+  private collectGarbage(): void {
+    this.collecting = this.collecting
+      .then(() => collectGarbage(this, () => this.isClosing))
+      .catch((error: unknown) => this.log.error({ err: error }, 'what was dropped could not be cleared'));
   }
 
   private sweep(): void {

@@ -10,8 +10,8 @@ export interface TestStore extends AsyncDisposable {
   readonly dir: string;
   readonly url: string;
   readonly client: MongoClient;
-  /** Closes the store and opens the same directory again. */
-  reopen(): Promise<void>;
+  /** Closes the store and opens the same directory again; `meanwhile` has it to itself in between. */
+  reopen(meanwhile?: (dir: string) => void | Promise<void>): Promise<void>;
 }
 
 /** Starts a store on a new directory; leaving the scope stops it and removes the directory. */
@@ -36,8 +36,9 @@ export async function startTestStore(options: Partial<StoreServerOptions> = {}):
     get client() {
       return client;
     },
-    async reopen() {
+    async reopen(meanwhile) {
       await close();
+      await meanwhile?.(dir);
       await open();
     },
     async [Symbol.asyncDispose]() {

@@ -1,12 +1,19 @@
-import type { Principal } from '@comanda/platform/identity';
+import type { Origin, Principal } from '@comanda/platform/identity';
 import type { Trace } from '@comanda/platform/tracing';
+import type { Caller } from './identity/caller.ts';
+import type { RateState } from './limits/rate.ts';
 import type { Observations } from './observe/observations.ts';
 
 /** What the gateway knows of a request while it runs. */
 export interface Context {
   principal: Principal;
+  caller: Caller;
+  /** Where the request came from; goes along to the subgraphs, which record it with what was done. */
+  origin: Origin;
   trace: Trace;
   observations: Observations;
   /** Aborted when the caller goes away before the answer is out. */
   signal?: AbortSignal | undefined;
+  /** Told of the rates that an operation took from, so that the answer's headers can say what is left. */
+  onRates?: (states: readonly RateState[]) => void;
 }

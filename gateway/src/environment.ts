@@ -1,5 +1,9 @@
 import { identitySecret, parseEnvironment, port, serverSettings } from '@comanda/platform/environment';
 import { z } from 'zod';
+import { defaultRates } from './limits/rate-limits.ts';
+
+const yesOrNo = z.enum(['true', 'false']).transform((value) => value === 'true');
+const count = z.coerce.number().int().min(1);
 
 /** Settings of the gateway when it is a process of its own. */
 export const environment = parseEnvironment(
@@ -12,6 +16,22 @@ export const environment = parseEnvironment(
     MENU_URL: z.url(),
     TABLES_URL: z.url(),
     USERS_URL: z.url(),
+    // Further origins of pages that may call, such as `https://orders.example.com https://staff.example.com`.
+    ALLOWED_ORIGINS: z
+      .string()
+      .default('')
+      .transform((list) => list.split(/[\s,]+/).filter(Boolean))
+      .pipe(z.array(z.url({ protocol: /^https?$/ }))),
+    // Whether a proxy of ours replaces X-Forwarded-For and X-Forwarded-Proto.
+    BEHIND_PROXY: yesOrNo.default(false),
+    REJECT_UNAUTHORIZED: yesOrNo.default(false),
+    // Requests per minute; see RateSettings.
+    RATE_SIGN_IN: count.default(defaultRates.signIn),
+    RATE_ORDERS: count.default(defaultRates.orders),
+    RATE_GENERAL: count.default(defaultRates.general),
+    RATE_ANONYMOUS: count.default(defaultRates.anonymous),
+    RATE_ORGANIZATION: count.default(defaultRates.organization),
+    RATE_COST: count.default(defaultRates.cost),
   },
   process.env,
 );

@@ -26,6 +26,18 @@ const server = await createGatewayServer({
   },
   eventLog,
   identitySecret: environment.IDENTITY_SECRET,
+  rejectUnauthorized: environment.REJECT_UNAUTHORIZED,
+  allowedOrigins: environment.ALLOWED_ORIGINS,
+  behindProxy: environment.BEHIND_PROXY,
+  rates: {
+    signIn: environment.RATE_SIGN_IN,
+    orders: environment.RATE_ORDERS,
+    general: environment.RATE_GENERAL,
+    anonymous: environment.RATE_ANONYMOUS,
+    organization: environment.RATE_ORGANIZATION,
+    cost: environment.RATE_COST,
+  },
+  redis,
   log,
   metrics: createMetrics('gateway', { processMetrics: true }),
 });

@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import { buildSubgraphSchema } from '@apollo/subgraph';
 import { createDocuments } from '@comanda/platform/documents';
 import type { EventLog } from '@comanda/platform/event-log/event-log';
@@ -8,17 +9,35 @@ import { createIdentitySigner } from '@comanda/platform/identity';
 import type { Log } from '@comanda/platform/log';
 import { createMetrics, type Metrics } from '@comanda/platform/metrics';
 import { createShutdown } from '@comanda/platform/shutdown';
+import { createSubgraphClient } from '@comanda/platform/subgraph-client';
 import { readSubgraph } from '@comanda/schema/subgraph-sdl';
+import { withoutAuthorization } from '@comanda/schema/without-authorization';
+import { buildSchema } from 'graphql';
 import { GraphQLDateTime } from 'graphql-scalars';
+import type { Redis } from 'ioredis';
+import { authorizedFederation } from './authorization/authorized-federation.ts';
 import type { Context } from './context.ts';
 import { createHttpSubgraph, type HttpSubgraph } from './execution/http-subgraph.ts';
 import { createLocalSubgraph } from './execution/local-subgraph.ts';
 import { createPlanExecutor } from './execution/plan-executor.ts';
 import type { Subgraph } from './execution/subgraph.ts';
+import { createAdmission } from './http/admission.ts';
 import { keepAffinity } from './http/affinity.ts';
+import { isBodyTooLarge, refuseBody } from './http/body-limit.ts';
 import { createCallerGone } from './http/caller-gone.ts';
+import { createProvenance } from './http/client-address.ts';
 import { createGraphiql } from './http/graphiql.ts';
+import { createOrigins } from './http/origins.ts';
+import { sessionRoutes } from './http/session-routes.ts';
 import { createAccessTokens } from './identity/access-token.ts';
+import { createApiKeys } from './identity/api-key.ts';
+import { createCallers } from './identity/callers.ts';
+import { createRevocations } from './identity/revocations.ts';
+import { limitedDocuments } from './limits/limited-documents.ts';
+import { limitedFederation } from './limits/limited-federation.ts';
+import { createOperationCosts } from './limits/operation-cost.ts';
+import { setRateHeaders } from './limits/rate-answer.ts';
+import { createRateLimits, type RateSettings } from './limits/rate-limits.ts';
 import { createObservations } from './observe/observations.ts';
 import { operationsResolvers } from './operations/operations.resolvers.ts';
 import { topicFields } from './subscription/topic-field.ts';
@@ -32,6 +51,16 @@ export interface GatewayDependencies {
   subgraphs: { orders: string; menu: string; tables: string; users: string };
   eventLog: EventLog;
   identitySecret: string;
+  /** Refuse an operation as a whole when the caller may not see some of it, in place of answering null there. @default false */
+  rejectUnauthorized?: boolean;
+  /** Origins of browsers' pages that may call, beside the one this server is reached at. @default none */
+  allowedOrigins?: readonly string[];
+  /** Whether our own proxy stands before, whose `X-Forwarded-…` headers can be believed. @default false */
+  behindProxy?: boolean;
+  /** How often who may do what; without it nobody is counted. */
+  rates?: RateSettings;
+  /** Where rates are counted; without it in this process. */
+  redis?: Redis;
   /** Answers every path that is not the gateway's own, such as the apps on a single machine. */
   fallback?: Handler;
   log: Log;
@@ -44,9 +73,23 @@ export async function createGatewayServer(dependencies: GatewayDependencies): Pr
   const shutdown = createShutdown(log);
   const metrics = dependencies.metrics ?? createMetrics('gateway');
   const observations = createObservations(metrics);
-  const accessTokens = createAccessTokens(dependencies.subgraphs.users);
-
   const signer = createIdentitySigner(dependencies.identitySecret, 'gateway');
+  const revocations = createRevocations(eventLog, log);
+  shutdown.register('revocations', () => revocations.close());
+  const accounts = createSubgraphClient({
+    name: 'users',
+    url: dependencies.subgraphs.users,
+    signer,
+    service: 'gateway',
+  });
+  shutdown.register('accounts', () => accounts.close());
+  const apiKeys = createApiKeys(accounts, revocations);
+  const accessTokens = createAccessTokens(dependencies.subgraphs.users);
+  const callers = createCallers({ accessTokens, apiKeys, revocations });
+  const origins = createOrigins(dependencies.allowedOrigins ?? []);
+  const provenance = createProvenance(dependencies.behindProxy ?? false);
+  const rates = dependencies.rates && createRateLimits(dependencies.rates, dependencies.redis, log);
+  const admission = createAdmission({ callers, origins, provenance, rates });
   const subgraphs: Record<string, HttpSubgraph> = {};
   for (const [name, url] of Object.entries(dependencies.subgraphs)) {
     const source = createHttpSubgraph({ name, url, signer, log });
@@ -58,31 +101,45 @@ export async function createGatewayServer(dependencies: GatewayDependencies): Pr
   const resolvers = { DateTime: GraphQLDateTime, ...operationsResolvers({ subgraphs, eventLog }) };
   // @apollo/subgraph types resolvers without our context and argument types; ours are checked against the generated ones.
   const operations = buildSubgraphSchema({ typeDefs, resolvers: resolvers as never });
-  const supergraphSdl = await readFile(
-    new URL(import.meta.resolve('@comanda/schema/supergraph.graphql')),
-    'utf8',
-  );
-  const federation = createPlanExecutor({
-    supergraphSdl,
+  const [supergraphSdl, contract] = await Promise.all([
+    readFile(new URL(import.meta.resolve('@comanda/schema/supergraph.graphql')), 'utf8'),
+    readFile(new URL(import.meta.resolve('@comanda/schema/partner.graphql')), 'utf8').then((sdl) =>
+      buildSchema(sdl),
+    ),
+  ]);
+  const unrestricted = createPlanExecutor({
+    supergraphSdl: withoutAuthorization(supergraphSdl),
     subgraphs: new Map<string, Subgraph>([
       ...Object.entries(subgraphs),
       ['operations', createLocalSubgraph(operations)],
     ]),
   });
-  shutdown.register('federation', () => federation.close());
+  shutdown.register('federation', () => unrestricted.close());
+  const federation = authorizedFederation(unrestricted, {
+    supergraphSdl,
+    rejectUnauthorized: dependencies.rejectUnauthorized ?? false,
+  });
 
-  const documents = createDocuments();
+  const costs = createOperationCosts(supergraphSdl, federation.schema);
+  const limited = limitedFederation(federation, { costs, rates, contract });
+  const schemaFor = ({ principal }: Context) => (principal.kind === 'partner' ? contract : federation.schema);
+  const documents = limitedDocuments(createDocuments());
+  const answers = new WeakMap<IncomingMessage, ServerResponse>();
   const callerGone = createCallerGone();
   const graphql = createGraphqlEndpoint<Context>({
-    schema: () => federation.schema,
+    schema: schemaFor,
     documents,
     context: async (request, trace) => {
-      const { principal } = await accessTokens.verify(request.headers.authorization);
-      return { principal, trace, observations, signal: callerGone.signalOf(request) };
+      const response = answers.get(request);
+      if (!response) throw new Error('Every request was noted when it came in.');
+      const { caller, origin } = await admission.admit(request, response);
+      const onRates: Context['onRates'] = (states) => setRateHeaders(response, states);
+      const signal = callerGone.signalOf(request);
+      return { principal: caller.principal, caller, origin, trace, observations, onRates, signal };
     },
     execute: async ({ document, operationName, variableValues, contextValue }) => {
       const start = performance.now();
-      const result = await federation.execute({
+      const result = await limited.execute({
         document,
         operationName,
         variables: variableValues,
@@ -99,10 +156,14 @@ export async function createGatewayServer(dependencies: GatewayDependencies): Pr
     port: dependencies.port,
     routes: {
       '/graphql': (request, response) => {
+        if (origins.answerBrowser(request, response)) return;
         keepAffinity(request, response);
         callerGone.watch(request, response);
+        if (isBodyTooLarge(request)) return refuseBody(request, response);
+        answers.set(request, response);
         return graphql(request, response);
       },
+      ...sessionRoutes({ federation: limited, origins, provenance, observations, log }),
       '/graphiql': createGraphiql(),
     },
     fallback: dependencies.fallback,
@@ -117,10 +178,16 @@ export async function createGatewayServer(dependencies: GatewayDependencies): Pr
   const sockets = createWebSocketEndpoint({
     server: server.server,
     federation,
+    limited,
+    schemaFor,
     topics: topicFields(supergraphSdl),
     eventLog,
     documents,
-    accessTokens,
+    callers,
+    revocations,
+    origins,
+    provenance,
+    rates,
     observations,
     log,
   });

@@ -1,3 +1,4 @@
+import { defaultRates } from '@comanda/gateway/limits/rate-limits';
 import { createGatewayServer } from '@comanda/gateway/server';
 import { createMenuServer } from '@comanda/menu/server';
 import { createOrdersServer } from '@comanda/orders/server';
@@ -15,6 +16,9 @@ import type { Apps } from './apps.ts';
 import type { HostEnvironment } from './environment.ts';
 import { identitySecretOf } from './identity-secret.ts';
 import { startStore } from './store-process.ts';
+
+/** One machine serves one house, and its demo restaurant is set up through the same door: looser than a platform that many share. */
+const oneMachine = { ...defaultRates, general: 1_000, anonymous: 2_000, organization: 10_000 };
 
 export interface HostOptions {
   environment: HostEnvironment;
@@ -78,6 +82,7 @@ export async function createHost({
       subgraphs: { orders: orders.url, menu: menu.url, tables: tables.url, users: users.url },
       eventLog,
       identitySecret,
+      rates: oneMachine,
       fallback: apps.handler,
       log: log.child({ name: 'gateway' }),
       metrics: createMetrics('gateway', { processMetrics: true }),

@@ -14,9 +14,14 @@ export interface StoreProcess {
  */
 export async function startStore(options: { dir: string; onLost: () => void }): Promise<StoreProcess> {
   const main = fileURLToPath(import.meta.resolve('@comanda/embedded/main'));
-  const child = spawn(process.execPath, [main, '--port', '0', '--dir', options.dir], {
-    stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
-  });
+  // Bounds the space for short-lived objects, which V8 otherwise lets grow in a burst and keeps.
+  const child = spawn(
+    process.execPath,
+    ['--max-semi-space-size=8', main, '--port', '0', '--dir', options.dir],
+    {
+      stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+    },
+  );
   const url = await listening(child);
   let closing = false;
   child.once('exit', () => {

@@ -1,9 +1,11 @@
-import type { Model, Schema, SchemaDefinition } from 'mongoose';
-import { type AppliedCommand, type Command, keyReused } from './command.ts';
+import mongoose, { type Model, type Schema, type SchemaDefinition } from 'mongoose';
+import { type Deed, deedDefinition, deedOf } from './audit.ts';
+import { type AppliedCommand, type Command, keyReused, traceOf } from './command.ts';
 import { newId } from './id.ts';
+import type { Identity } from './identity.ts';
 import { isDuplicateKey, ownedByOrganization } from './mongo.ts';
 import type { Outbox } from './outbox.ts';
-import { createTurns } from './turns.ts';
+import { createTurns, type Turns } from './turns.ts';
 import { accepted, type Outcome, refused } from './user-error.ts';
 
 /**
@@ -21,6 +23,8 @@ export interface OutboxEntry {
   id: string;
   at: Date;
   signals: Signal[];
+  /** What it means for the audit log, when somebody is to answer for it. */
+  deed?: Deed | undefined;
 }
 
 /** What every aggregate's document carries beside its own fields. */
@@ -68,6 +72,7 @@ export const aggregateFields = {
         id: String,
         at: Date,
         signals: [{ _id: false, topic: String, key: String, entityId: String }],
+        deed: { type: new mongoose.Schema(deedDefinition, { _id: false, strict: 'throw' }) },
       },
     ],
     required: true,
@@ -98,6 +103,8 @@ const rememberedCommands = 100;
 const attempts = 12;
 
 export interface Aggregates {
+  /** The same on behalf of a caller, whose commands then go to the audit log with the changes they make. */
+  onBehalfOf(caller: Identity): Aggregates;
   /**
    * What a command created before, if it did. Services ask this first, so that a repeat is answered even when it could no longer be accepted today.
    */
@@ -129,7 +136,24 @@ export interface Aggregates {
 
 /** Writes of aggregates: one document, one atomic write, with idempotency, optimistic concurrency and the outbox inside. */
 export function createAggregates(outbox: Outbox): Aggregates {
-  const inTurn = createTurns();
+  return aggregatesOf(outbox, createTurns());
+}
+
+function aggregatesOf(outbox: Outbox, inTurn: Turns, caller?: Identity): Aggregates {
+  const eventsOf = (
+    { organizationId, _id }: { organizationId: string; _id: string },
+    waiting: OutboxEntry[],
+    signals: Signal[],
+    { mutation }: Command,
+    at: Date,
+  ) => {
+    const deed = caller && mutation !== undefined ? deedOf(caller, mutation, _id) : undefined;
+    const events =
+      signals.length === 0 && !deed
+        ? waiting
+        : [...waiting, { id: newId('Event', organizationId), at, signals, ...(deed && { deed }) }];
+    return { outbox: events, ...(events.length === 0 ? {} : { outboxSince: events[0]?.at ?? at }) };
+  };
   const created: Aggregates['created'] = async (model, organizationId, command) => {
     const record = await findCreated(model, organizationId, command);
     if (!record) return undefined;
@@ -137,6 +161,7 @@ export function createAggregates(outbox: Outbox): Aggregates {
     return accepted(record);
   };
   return {
+    onBehalfOf: (identity) => aggregatesOf(outbox, inTurn, identity),
     created,
     async create(model, fields, signals, command) {
       type R = typeof model extends Model<infer T> ? T : never;
@@ -144,11 +169,11 @@ export function createAggregates(outbox: Outbox): Aggregates {
       const record = {
         ...fields,
         version: 1,
-        createdBy: { ...command, at },
+        createdBy: { ...traceOf(command), at },
         appliedCommands: [],
         createdAt: at,
         updatedAt: at,
-        ...outboxOf(fields.organizationId, [], signals, at),
+        ...eventsOf(fields, [], signals, command, at),
       };
       try {
         await model.insertOne(record as never); // the record is R by construction: own fields plus the aggregate's
@@ -182,10 +207,12 @@ export function createAggregates(outbox: Outbox): Aggregates {
             ...outcome.value.fields,
             version: record.version + 1,
             createdBy: record.createdBy,
-            appliedCommands: [...record.appliedCommands, { ...command, at }].slice(-rememberedCommands),
+            appliedCommands: [...record.appliedCommands, { ...traceOf(command), at }].slice(
+              -rememberedCommands,
+            ),
             createdAt: record.createdAt,
             updatedAt: at,
-            ...outboxOf(where.organizationId, record.outbox, outcome.value.signals, at),
+            ...eventsOf(where, record.outbox, outcome.value.signals, command, at),
           };
           const result = await model.replaceOne(
             { ...where, version: record.version } as never,
@@ -199,12 +226,6 @@ export function createAggregates(outbox: Outbox): Aggregates {
         return refused('CONFLICT', [], 'Too many others are changing this at the same moment. Try again.');
       }),
   };
-}
-
-function outboxOf(organizationId: string, waiting: OutboxEntry[], signals: Signal[], at: Date) {
-  const entries =
-    signals.length === 0 ? waiting : [...waiting, { id: newId('Event', organizationId), at, signals }];
-  return { outbox: entries, ...(entries.length === 0 ? {} : { outboxSince: entries[0]?.at ?? at }) };
 }
 
 // mongoose types filters and lean results too narrowly for a generic record; these two casts are the only places that know.

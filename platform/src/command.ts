@@ -8,10 +8,12 @@ export interface Command {
   key: string;
   /** Hash of mutation and input: the same key with another request is a mistake of the caller. */
   fingerprint: string;
+  /** Name of the mutation, for the audit log; none for a step that the server takes by itself. */
+  mutation?: string;
 }
 
 /** A command as an aggregate remembers it. */
-export interface AppliedCommand extends Command {
+export interface AppliedCommand extends Omit<Command, 'mutation'> {
   at: Date;
 }
 
@@ -41,7 +43,12 @@ export function commandOf(
     .digest('base64url')
     .slice(0, 22);
   const scope = 'name' in caller ? caller.name : principalKey(caller);
-  return { command: { key: `${scope}:${idempotencyKey}`, fingerprint } };
+  return { command: { key: `${scope}:${idempotencyKey}`, fingerprint, mutation } };
+}
+
+/** What of a command is stored, so that its repeat is known. */
+export function traceOf({ key, fingerprint }: Command): { key: string; fingerprint: string } {
+  return { key, fingerprint };
 }
 
 export const keyReused: UserError<'IDEMPOTENCY_KEY_REUSED'> = {

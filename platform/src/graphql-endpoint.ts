@@ -11,8 +11,8 @@ import { continueTrace, type Trace } from './tracing.ts';
 export const maxBodyBytes = 1_000_000;
 
 export interface GraphqlEndpointOptions<Context extends object> {
-  /** Read for each request, because a gateway replaces its schema while running. */
-  schema: () => GraphQLSchema;
+  /** Read for each request: a gateway replaces its schema while running, and not every caller has the same. */
+  schema: (context: Context) => GraphQLSchema;
   /** Builds the context of a request, or throws a CodedError to refuse it. */
   context: (request: IncomingMessage, trace: Trace) => Promise<Context>;
   execute: (args: ExecutionArgs & { contextValue: Context }) => Promise<ExecutionResult>;
@@ -60,7 +60,7 @@ export function createGraphqlEndpoint<Context extends object>(
       // One handler per request is cheap (a closure) and ties the trace to the errors of this request.
       const handle = createHandler<IncomingMessage, Context>({
         parseRequestParams: () => parameters,
-        schema: () => options.schema(),
+        schema: (_request, { contextValue }) => options.schema(contextValue as unknown as Context), // the context set below
         parse: (source) => documents.parse(typeof source === 'string' ? source : source.body),
         validate: (schema, document) => documents.validate(schema, document),
         context: async () => {

@@ -8,6 +8,8 @@ export const idPrefixes = {
   User: 'usr',
   Membership: 'mem',
   StaffSession: 'ses',
+  ApiKey: 'key',
+  Revocation: 'rev',
   Floor: 'flr',
   Section: 'sec',
   Table: 'tbl',

@@ -1,5 +1,6 @@
 import { SignJWT } from 'jose';
 import { describe, expect, test } from 'vitest';
+import type { ApiScope } from './api-scope.ts';
 import {
   actsFor,
   anonymous,
@@ -7,6 +8,7 @@ import {
   createIdentityVerifier,
   type Guest,
   manages,
+  type Partner,
   type Principal,
   type Role,
   type Staff,
@@ -31,6 +33,12 @@ const guest: Guest = {
   tableSessionId: 'tse_1',
 };
 const superAdmin: Principal = { kind: 'superAdmin', userId: 'usr_0' };
+const partner: Partner = {
+  kind: 'partner',
+  apiKeyId: 'key_1',
+  organizationId: own,
+  scopes: ['orders:read'],
+};
 const service: Principal = { kind: 'service', service: 'orders' };
 
 describe('a signed identity', () => {
@@ -45,14 +53,22 @@ describe('a signed identity', () => {
       .setExpirationTime(Math.floor(Date.now() / 1000) + (options.expires ?? 60))
       .sign(new TextEncoder().encode(options.key ?? secret));
 
-  test.each([anonymous, guest, staff('COOK'), superAdmin, service])(
+  test.each([anonymous, guest, staff('COOK'), superAdmin, partner, service])(
     'is read as it was written: $kind',
     async (principal) => {
       const header = await createIdentitySigner(secret, 'gateway').sign(principal);
-      expect(await verifier.verify(header)).toEqual(principal);
-      expect(await verifier.verify(header)).toEqual(principal);
+      expect(await verifier.verify(header)).toEqual({ principal, origin: {} });
+      expect(await verifier.verify(header)).toEqual({ principal, origin: {} });
     },
   );
+
+  test('tells where the request came from, the user agent cut to a sensible length', async () => {
+    const signer = createIdentitySigner(secret, 'gateway');
+    const header = await signer.sign(guest, { address: '192.0.2.7', userAgent: 'x'.repeat(1_000) });
+    const origin = { address: '192.0.2.7', userAgent: 'x'.repeat(200) };
+    expect(await verifier.verify(header)).toEqual({ principal: guest, origin });
+    expect(await signer.sign(guest, { address: '192.0.2.8' })).not.toBe(header);
+  });
 
   test('is reused for a while, because signing is dear', async () => {
     const signer = createIdentitySigner(secret, 'gateway');
@@ -106,9 +122,28 @@ describe('rights', () => {
     ['an owner of another organization', staff('OWNER', other), false, false, false],
     ['the super-admin', superAdmin, true, true, true],
     ['a service', service, true, true, true],
+    ['a partner, where no scope is named', partner, false, false, false],
   ])('of %s', (_who, principal, acts, may, sits) => {
     expect(actsFor(principal, own)).toBe(acts);
     expect(manages(principal, own)).toBe(may);
     expect(sitsAt(principal, { organizationId: own, tableSessionId: 'tse_1' })).toBe(sits);
+  });
+
+  test.each<[string, string, ApiScope[], boolean]>([
+    ['with the scope', own, ['menu:read', 'orders:read'], true],
+    ['with a neighbouring scope only', own, ['orders:write', 'menu:read'], false],
+    ['without any scope', own, [], false],
+    ['of another organization', other, ['orders:read'], false],
+  ])('of a partner %s, where orders:read is asked for', (_who, organizationId, scopes, may) => {
+    const caller: Principal = { ...partner, organizationId, scopes };
+    const session = { organizationId: own, tableSessionId: 'tse_1' };
+    expect(actsFor(caller, own, 'orders:read')).toBe(may);
+    expect(manages(caller, own, 'orders:read')).toBe(may);
+    expect(sitsAt(caller, session, 'orders:read')).toBe(may);
+  });
+
+  test('of others do not depend on the scope', () => {
+    expect(actsFor(staff('COOK'), own, 'orders:read')).toBe(true);
+    expect(actsFor(anonymous, own, 'orders:read')).toBe(false);
   });
 });

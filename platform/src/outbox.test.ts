@@ -1,8 +1,10 @@
 import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest';
 import { createAggregates } from './aggregate.ts';
+import { auditModel } from './audit.ts';
 import { beginning, type EventLog } from './event-log/event-log.ts';
 import { createInProcessEventLog } from './event-log/in-process.ts';
 import { newId, newOrganizationId } from './id.ts';
+import type { Principal, Staff } from './identity.ts';
 import { createLog } from './log.ts';
 import { connectMongo, type Mongo } from './mongo.ts';
 import { createOutbox } from './outbox.ts';
@@ -166,4 +168,53 @@ test('the reconciler starts with the server and stops with it', async () => {
   await outbox.close();
   expect(await stored(_id)).toMatchObject({ outbox: [] });
   expect(lines).toEqual([]);
+});
+
+test('an entry of the audit log is not lost with the process that made the change, and is there once', async () => {
+  const staff: Staff = {
+    kind: 'staff',
+    userId: 'usr_1',
+    organizationId,
+    membershipId: 'mem_1',
+    role: 'WAITER',
+  };
+  const origin = { address: '192.0.2.7', userAgent: 'Till/1.0' };
+  const entries = () => auditModel(mongo.connection).find({ organizationId }).lean();
+  const crashed = openOutbox();
+  failing.after.add(organizationId);
+  const caller = crashed.aggregates.onBehalfOf({ principal: staff, origin });
+  const _id = newId('Order', organizationId);
+  const command = { ...newCommand(), mutation: 'placeOrder' };
+  const signals = [{ topic: 'tally', key: 'created', entityId: _id }];
+  await caller.create(Tally, { _id, organizationId, count: 0 }, signals, command);
+  await caller.create(Tally, { _id, organizationId, count: 0 }, signals, command);
+  await crashed.outbox.close();
+  expect((await stored(_id))?.outbox).toHaveLength(1);
+
+  failing.after.delete(organizationId);
+  const restarted = openOutbox();
+  await restarted.outbox.reconcile(mongo.connection, -1);
+  expect((await stored(_id))?.outbox).toEqual([]);
+  expect(await entries()).toMatchObject([
+    { actorKind: 'staff', actorId: 'usr_1', action: 'placeOrder', entityId: _id, ...origin },
+  ]);
+});
+
+test('what guests, servers and steps of a command do is not in the audit log', async () => {
+  const { aggregates, outbox } = openOutbox();
+  const callers: Principal[] = [
+    { kind: 'anonymous' },
+    { kind: 'service', service: 'orders' },
+    { kind: 'superAdmin', userId: 'usr_2' },
+  ];
+  for (const principal of callers) {
+    const step = newCommand();
+    const mutation = principal.kind === 'superAdmin' ? {} : { mutation: 'placeOrder' };
+    const fields = { _id: newId('Order', organizationId), organizationId, count: 0 };
+    const by = aggregates.onBehalfOf({ principal, origin: {} });
+    await by.create(Tally, fields, [], { ...step, ...mutation });
+    expect((await stored(fields._id))?.outbox).toEqual([]);
+  }
+  await outbox.close();
+  expect(await auditModel(mongo.connection).countDocuments({ organizationId })).toBe(0);
 });

@@ -1,5 +1,6 @@
 import type { Connection, Model } from 'mongoose';
 import type { AggregateRecord } from './aggregate.ts';
+import { auditModel, recordDeeds } from './audit.ts';
 import type { EventLog } from './event-log/event-log.ts';
 import type { Log } from './log.ts';
 
@@ -24,7 +25,8 @@ const reconcileEveryMs = 5_000;
 
 /**
  * The outbox pattern: an event is stored in the same write as the change it tells of, then appended to the log, then removed. The log ignores an
- * event id that it has already, so repeating any of these steps after a crash is harmless.
+ * event id that it has already, so repeating any of these steps after a crash is harmless. What belongs to the audit log goes the same way, so that no
+ * crash can lose the entry of a change that was committed.
  */
 export function createOutbox(eventLog: EventLog, log: Log): Outbox {
   const publishing = new Set<Promise<void>>();
@@ -32,7 +34,13 @@ export function createOutbox(eventLog: EventLog, log: Log): Outbox {
 
   async function publish(model: Model<AggregateRecord>, record: AggregateRecord): Promise<void> {
     if (record.outbox.length === 0) return;
-    await eventLog.append(record.organizationId, record.outbox);
+    const { organizationId } = record;
+    const heard = record.outbox.filter(({ signals }) => signals.length > 0);
+    // Side by side: screens wait for the one and nobody for the other.
+    await Promise.all([
+      heard.length > 0 && eventLog.append(organizationId, heard),
+      recordDeeds(auditModel(model.db), organizationId, record.outbox),
+    ]);
     // Only while nobody changed it since: a later change carries these entries along and clears them after itself.
     await model.updateOne(
       { organizationId: record.organizationId, _id: record._id, version: record.version },

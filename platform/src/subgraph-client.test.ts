@@ -62,7 +62,7 @@ describe('asking another subgraph', () => {
     expect(request?.body).toEqual({ query: dish.text, variables: { id: 'itm_1' } });
     expect(request?.headers.traceparent).toMatch(new RegExp(`^00-${trace.traceId}-`));
     const identity = await createIdentityVerifier(secret).verify(request?.headers[identityHeader]);
-    expect(identity).toEqual({ kind: 'service', service: 'orders' });
+    expect(identity?.principal).toEqual({ kind: 'service', service: 'orders' });
   });
 
   test.each<[string, Answer]>([

@@ -4,7 +4,7 @@ import { GraphQLDateTime } from 'graphql-scalars';
 import { unauthenticated } from './errors.ts';
 import { createGraphqlEndpoint } from './graphql-endpoint.ts';
 import { createHttpServer, type Dependency, type Handler, type HttpServer } from './http-server.ts';
-import { createIdentityVerifier, identityHeader, type Principal } from './identity.ts';
+import { createIdentityVerifier, identityHeader, type Origin, type Principal } from './identity.ts';
 import type { Log } from './log.ts';
 import { createMetrics, type Metrics } from './metrics.ts';
 import type { Trace } from './tracing.ts';
@@ -19,7 +19,7 @@ export interface SubgraphServerOptions<Context extends object> {
   /** Typed by the generated `Resolvers` of the subgraph; @apollo/subgraph's own type knows nothing of our context. */
   resolvers: object;
   /** Builds loaders and services for one request of one verified identity. */
-  context: (request: { principal: Principal; trace: Trace }) => Context;
+  context: (request: { principal: Principal; origin: Origin; trace: Trace }) => Context;
   identitySecret: string;
   dependencies: Dependency[];
   log: Log;
@@ -38,9 +38,9 @@ export async function createSubgraphServer<Context extends object>(
   const graphql = createGraphqlEndpoint<Context>({
     schema: () => schema,
     context: async (request, trace) => {
-      const principal = await identities.verify(request.headers[identityHeader]);
-      if (!principal) throw unauthenticated();
-      return options.context({ principal, trace });
+      const identity = await identities.verify(request.headers[identityHeader]);
+      if (!identity) throw unauthenticated();
+      return options.context({ ...identity, trace });
     },
     execute: async (args) => execute(args),
     log: options.log,

@@ -1,6 +1,8 @@
 /** How long one waits for those before it, in ms. When the store hangs, all shall fail together and not one after the other. */
 const patienceMs = 1_000;
 
+export type Turns = ReturnType<typeof createTurns>;
+
 /**
  * Lets work on the same key take turns within this process. A courtesy that saves lost races, never what keeps data right: other processes do not
  * see it, and it gives way after a second.

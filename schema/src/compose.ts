@@ -1,13 +1,17 @@
 import { composeServices } from '@apollo/composition';
 import { Supergraph } from '@apollo/federation-internals';
 import { lexicographicSortSchema, printSchema } from 'graphql';
+import { partnerContract } from './partner-contract.ts';
 import { readSubgraph, subgraphNames } from './subgraph-sdl.ts';
+import { withoutAuthorization } from './without-authorization.ts';
 
 export interface Composition {
   /** Supergraph SDL, as the gateway loads it. */
   supergraph: string;
-  /** The public schema, sorted, as clients and partners see it. */
+  /** The public schema, sorted, as our own apps see it. */
   api: string;
+  /** The part of it that partners see. */
+  partner: string;
 }
 
 /**
@@ -25,9 +29,8 @@ export async function compose(): Promise<Composition> {
       `The subgraphs do not compose:\n${result.errors.map((e) => `- ${e.message}`).join('\n')}`,
     );
   }
-  const api = Supergraph.build(result.supergraphSdl).apiSchema().toGraphQLJSSchema();
-  return {
-    supergraph: `${result.supergraphSdl.trim()}\n`,
-    api: `${printSchema(lexicographicSortSchema(api))}\n`,
-  };
+  const supergraph = `${result.supergraphSdl.trim()}\n`;
+  const schema = Supergraph.build(withoutAuthorization(supergraph)).apiSchema().toGraphQLJSSchema();
+  const api = `${printSchema(lexicographicSortSchema(schema))}\n`;
+  return { supergraph, api, partner: partnerContract(supergraph, api) };
 }

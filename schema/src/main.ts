@@ -1,5 +1,5 @@
 /**
- * `npm run schema` composes the subgraphs and writes supergraph.graphql and api.graphql.
+ * `npm run schema` composes the subgraphs and writes supergraph.graphql, api.graphql and partner.graphql.
  * `--check` writes nothing and fails when they are out of date or break the public schema.
  * `--release` makes today's public schema the one that later changes are compared with.
  */
@@ -10,8 +10,8 @@ import { compose } from './compose.ts';
 const file = (name: string) => new URL(`../${name}`, import.meta.url);
 const say = (line: string) => process.stdout.write(`${line}\n`);
 
-const { supergraph, api } = await compose();
-const composed = { 'supergraph.graphql': supergraph, 'api.graphql': api };
+const { supergraph, api, partner } = await compose();
+const composed = { 'supergraph.graphql': supergraph, 'api.graphql': api, 'partner.graphql': partner };
 
 if (process.argv.includes('--release')) {
   await writeFile(file('released.graphql'), api);

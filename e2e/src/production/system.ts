@@ -54,6 +54,9 @@ export async function startSystem(): Promise<System> {
           HOST: host,
           PORT: port,
           LOG_LEVEL: 'warn',
+          // The demo restaurant is filled through the same door as everything, in one go.
+          RATE_GENERAL: '5000',
+          RATE_ORGANIZATION: '5000',
           SECRETS_DIR: secretsFolder,
           PATH: `${shipped('node_modules/.bin')}:/usr/bin:/bin`,
         },

@@ -53,6 +53,9 @@ export function compileExpression(expression: Value): Evaluate {
   return objectLiteral(expression);
 }
 
+/** Whether an expression operator of that name is supported. */
+export const isOperator = (name: string): boolean => name === '$literal' || OPERATORS.has(name);
+
 function operator(expression: Doc, name: string): Evaluate {
   if (expression.size !== 1) {
     throw new StoreError(
@@ -121,14 +124,15 @@ function fieldPath(dotted: string): Evaluate {
   return ({ root }) => follow(root, path, 0);
 }
 
-/** Follows a path; through an array it gives the array of what its elements have there. */
+/** Follows a path; through an array it gives the array of what the documents among its elements have there. */
 export function follow(value: Maybe, path: readonly string[], depth: number): Maybe {
   if (depth === path.length) return value;
   if (isDoc(value)) return follow(value.get(path[depth] ?? ''), path, depth + 1);
   if (!Array.isArray(value)) return undefined;
   const found: Value[] = [];
   for (const element of value) {
-    const inner = isDoc(element) || Array.isArray(element) ? follow(element, path, depth) : undefined;
+    // An array directly inside an array is not entered.
+    const inner = isDoc(element) ? follow(element, path, depth) : undefined;
     if (inner !== undefined) found.push(inner);
   }
   return found;

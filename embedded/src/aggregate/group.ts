@@ -50,7 +50,9 @@ function fieldOf(name: string, value: Value): Field {
     throw new StoreError('Location40235', `The field name '${name}' cannot contain '.'`);
   if (name.startsWith('$'))
     throw new StoreError('Location40236', `The field name '${name}' cannot be an operator name`);
-  const [entry] = isDoc(value) && value.size === 1 ? value : [];
+  if (isDoc(value) && value.size > 1)
+    throw new StoreError('Location40238', `The field '${name}' must specify one accumulator`);
+  const [entry] = isDoc(value) ? value : [];
   if (!entry) throw new StoreError('Location40234', `The field '${name}' must be an accumulator object`);
   const [operator, argument] = entry;
   const make = accumulatorNamed(operator);

@@ -61,6 +61,17 @@ export function runPipeline(
   return stages(documentsOf(query, context));
 }
 
+/** Read ahead so many documents at once, so that no lmdb cursor stays open while the client thinks. */
+const READ_AHEAD = 100;
+
 function* documentsOf(query: Query, { view }: PipelineContext): Generator<Doc> {
-  for (const { document } of query.decoded(view)) yield document;
+  for (;;) {
+    const ahead: Doc[] = [];
+    for (const { document } of query.decoded(view)) {
+      ahead.push(document);
+      if (ahead.length === READ_AHEAD) break;
+    }
+    yield* ahead;
+    if (ahead.length < READ_AHEAD) return;
+  }
 }

@@ -1,19 +1,27 @@
 import { asNumber, type Doc, isDoc, isTruthy, type Maybe, type Value } from '../bson/value.ts';
 import { StoreError } from '../errors.ts';
 import { parsePath } from '../meaning/path.ts';
-import { compileExpression, type Evaluate, type Scope } from './expression.ts';
-import type { PipelineContext, Stage } from './stage.ts';
+import { compileExpression, type Evaluate, isOperator, type Scope } from './expression.ts';
+import type { ExpressionContext, Stage } from './stage.ts';
 
 /** One level of a reshaping: per field an expression, a flag, or a level below. */
 type Level = Map<string, Level | Evaluate | boolean>;
 
+/** Codes of two specifications that meet at one path, or of which one lies below the other. */
+interface Collision {
+  readonly same: `Location${number}`;
+  readonly below: `Location${number}`;
+}
+const IN_ADD_FIELDS: Collision = { same: 'Location40176', below: 'Location40176' };
+const IN_PROJECTION: Collision = { same: 'Location31250', below: 'Location31249' };
+
 /** `$addFields` and `$set`. */
-export function addFieldsStage(argument: Value, { variables, now }: PipelineContext): Stage {
+export function addFieldsStage(argument: Value, { variables, now }: ExpressionContext): Stage {
   if (!isDoc(argument))
     throw new StoreError('Location40272', '$addFields specification stage must be an object');
   const root: Level = new Map();
   for (const [dotted, value] of argument)
-    place(root, dotted, isNested(value) ? levelOf(value) : compileExpression(value));
+    place(root, dotted, isNested(value) ? levelOf(value) : compileExpression(value), IN_ADD_FIELDS);
   return function* (documents) {
     for (const document of documents) yield addFields(document, root, { root: document, variables, now });
   };
@@ -25,11 +33,11 @@ const isNested = (value: Value): value is Doc =>
 function levelOf(value: Doc): Level {
   const level: Level = new Map();
   for (const [dotted, inner] of value)
-    place(level, dotted, isNested(inner) ? levelOf(inner) : compileExpression(inner));
+    place(level, dotted, isNested(inner) ? levelOf(inner) : compileExpression(inner), IN_ADD_FIELDS);
   return level;
 }
 
-function place(root: Level, dotted: string, what: Level | Evaluate | boolean): void {
+function place(root: Level, dotted: string, what: Level | Evaluate | boolean, codes: Collision): void {
   const path = parsePath(dotted);
   let level = root;
   for (const [i, part] of path.entries()) {
@@ -38,12 +46,15 @@ function place(root: Level, dotted: string, what: Level | Evaluate | boolean): v
     const existing = level.get(part);
     if (i === path.length - 1) {
       if (existing !== undefined)
-        throw new StoreError('Location40176', `Invalid specification: two fields at ${dotted}`);
+        throw new StoreError(codes.same, `Invalid specification: Path collision at ${dotted}`);
       level.set(part, what);
       return;
     }
     if (existing !== undefined && !(existing instanceof Map)) {
-      throw new StoreError('Location40176', `Invalid specification: the paths at ${dotted} collide`);
+      throw new StoreError(
+        codes.below,
+        `Invalid specification: Path collision at ${dotted} remaining portion ${path.slice(i + 1).join('.')}`,
+      );
     }
     const next: Level = existing instanceof Map ? existing : new Map();
     level.set(part, next);
@@ -73,8 +84,15 @@ function addInto(value: Maybe, level: Level, scope: Scope): Value {
 }
 
 /** `$unset`. */
-export function unsetStage(argument: Value, context: PipelineContext): Stage {
+export function unsetStage(argument: Value, context: ExpressionContext): Stage {
+  if (typeof argument !== 'string' && !Array.isArray(argument))
+    throw new StoreError('Location31002', '$unset specification must be a string or an array');
   const names = Array.isArray(argument) ? argument : [argument];
+  if (names.length === 0)
+    throw new StoreError(
+      'Location31119',
+      '$unset specification must be a string or an array with at least one field',
+    );
   const exclusion: Doc = new Map();
   for (const name of names) {
     if (typeof name !== 'string' || name === '')
@@ -84,44 +102,79 @@ export function unsetStage(argument: Value, context: PipelineContext): Stage {
   return projectStage(exclusion, context);
 }
 
-/** `$project`. */
-export function projectStage(argument: Value, { variables, now }: PipelineContext): Stage {
-  if (!isDoc(argument) || argument.size === 0)
-    throw new StoreError('Location51272', '$project specification must be a non-empty object');
+/** What a projection makes of a document. */
+export type Reshape = (document: Doc, context: ExpressionContext) => Doc;
+
+/**
+ * Compiles an inclusion or exclusion with computed fields, as `$project` and find take it.
+ * @param kind what the projection is when its fields do not say, for instance because of `$slice`
+ * @throws StoreError 31252, 31253 or 31254 on a mixture, 31249 or 31250 on paths that collide
+ */
+export function compileProjection(specification: Doc, kind?: 'inclusion' | 'exclusion'): Reshape {
   const root: Level = new Map();
-  const kinds = new Set<boolean>();
-  fill(root, argument, '', kinds);
+  const found: Kind = { isInclusion: kind && kind === 'inclusion' };
+  fill(root, specification, '', found);
   const id = root.get('_id');
-  if (kinds.size === 2)
-    throw new StoreError('Location31254', 'Invalid $project: inclusion and exclusion cannot be mixed');
-  const isExclusion = kinds.has(false) || (kinds.size === 0 && id === false);
+  const isExclusion = found.isInclusion === undefined ? id === false : !found.isInclusion;
   if (!isExclusion && id === undefined) root.set('_id', true);
   if (!isExclusion && id === false) root.delete('_id');
+  if (isExclusion) return (document) => exclude(document, root);
+  return (document, { variables, now }) => include(document, root, { root: document, variables, now });
+}
+
+/** `$project`. */
+export function projectStage(argument: Value, context: ExpressionContext): Stage {
+  if (!isDoc(argument)) throw new StoreError('Location15969', '$project specification must be an object');
+  if (argument.size === 0)
+    throw new StoreError('Location51272', 'projection specification must have at least one field');
+  const project = compileProjection(argument);
   return function* (documents) {
-    for (const document of documents) {
-      yield isExclusion
-        ? exclude(document, root)
-        : include(document, root, { root: document, variables, now });
-    }
+    for (const document of documents) yield project(document, context);
   };
 }
 
-function fill(level: Level, specification: Doc, prefix: string, kinds: Set<boolean>): void {
+interface Kind {
+  isInclusion: boolean | undefined;
+}
+
+function fill(level: Level, specification: Doc, prefix: string, kind: Kind): void {
   for (const [dotted, value] of specification) {
-    const number = asNumber(value);
-    if (typeof value === 'boolean' || number !== undefined) {
+    const path = prefix + dotted;
+    if (typeof value === 'boolean' || asNumber(value) !== undefined) {
       const isIncluded = isTruthy(value);
-      if (prefix + dotted !== '_id') kinds.add(isIncluded);
-      place(level, dotted, isIncluded);
+      if (path !== '_id') decide(kind, isIncluded, path);
+      place(level, dotted, isIncluded, IN_PROJECTION);
     } else if (isNested(value)) {
       const inner: Level = new Map();
-      fill(inner, value, `${prefix}${dotted}.`, kinds);
-      place(level, dotted, inner);
+      fill(inner, value, `${path}.`, kind);
+      place(level, dotted, inner, IN_PROJECTION);
+    } else if (isDoc(value) && value.size === 0) {
+      throw new StoreError(
+        'Location51270',
+        `An empty sub-projection is not a valid value. Found empty object at path ${path}`,
+      );
     } else {
-      kinds.add(true);
-      place(level, dotted, compileExpression(value));
+      if (kind.isInclusion === false)
+        throw new StoreError(
+          'Location31252',
+          `Cannot use expression other than $meta in exclusion projection: ${path}`,
+        );
+      kind.isInclusion = true;
+      const operator = isDoc(value) ? [...value.keys()][0] : undefined;
+      if (typeof operator === 'string' && !isOperator(operator))
+        throw new StoreError('Location31325', `Unknown expression ${operator} at ${path}`);
+      place(level, dotted, compileExpression(value), IN_PROJECTION);
     }
   }
+}
+
+function decide(kind: Kind, isIncluded: boolean, path: string): void {
+  if (kind.isInclusion === !isIncluded) {
+    throw isIncluded
+      ? new StoreError('Location31253', `Cannot do inclusion on field ${path} in exclusion projection`)
+      : new StoreError('Location31254', `Cannot do exclusion on field ${path} in inclusion projection`);
+  }
+  kind.isInclusion = isIncluded;
 }
 
 function include(document: Doc, level: Level, scope: Scope): Doc {

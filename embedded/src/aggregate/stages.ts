@@ -1,11 +1,14 @@
-import { asNumber, type Doc, doc, isDoc, type Maybe, typeName, type Value } from '../bson/value.ts';
+import { inspect } from '../bson/inspect.ts';
+import { asNumber, type Doc, doc, isDoc, typeName, type Value } from '../bson/value.ts';
 import { StoreError } from '../errors.ts';
 import { parseFilter } from '../query/filter.ts';
 import { compileMatcher } from '../query/match.ts';
 import { parseSort, sortKey } from '../query/sort.ts';
-import { compileExpression, type Evaluate, type Scope } from './expression.ts';
+import { bucketStage } from './bucket.ts';
+import type { Scope } from './expression.ts';
 import { groupStage } from './group.ts';
 import { lookupStage } from './lookup.ts';
+import { replaceRootStage, replaceWithStage } from './replace-root.ts';
 import { addFieldsStage, projectStage, unsetStage } from './reshape.ts';
 import type { PipelineContext, Stage } from './stage.ts';
 import { unwindStage } from './unwind.ts';
@@ -28,8 +31,8 @@ function* filterLazily(documents: Iterable<Doc>, matches: (document: Doc) => boo
 }
 
 const sort: MakeStage = (argument) => {
-  if (!isDoc(argument) || argument.size === 0)
-    throw wrong('Location15976', '$sort stage must have at least one sort key');
+  if (!isDoc(argument)) throw wrong('Location15973', 'the $sort key specification must be an object');
+  if (argument.size === 0) throw wrong('Location15976', '$sort stage must have at least one sort key');
   const fields = parseSort(argument);
   return function* (documents) {
     const keyed = Array.from(documents, (document) => ({ document, key: sortKey(document, fields) }));
@@ -38,19 +41,22 @@ const sort: MakeStage = (argument) => {
   };
 };
 
-function countOf(stage: string, argument: Value, least: number): number {
+const BAD_COUNT = { $limit: 'Location5107201', $skip: 'Location5107200' } as const;
+
+function countOf(stage: '$limit' | '$skip', argument: Value): number {
   const count = asNumber(argument);
-  if (count === undefined || !Number.isInteger(count) || count < least) {
+  if (count === undefined || !Number.isInteger(count) || count < 0) {
     throw wrong(
-      'Location15957',
-      `invalid argument to ${stage} stage: expected a whole number of at least ${least}`,
+      BAD_COUNT[stage],
+      `invalid argument to ${stage} stage: Expected a non-negative number in: ${stage}: ${inspect(argument)}`,
     );
   }
+  if (stage === '$limit' && count === 0) throw wrong('Location15958', 'the limit must be positive');
   return count;
 }
 
 const limit: MakeStage = (argument) => {
-  const count = countOf('$limit', argument, 1);
+  const count = countOf('$limit', argument);
   return function* (documents) {
     let left = count;
     for (const document of documents) {
@@ -62,7 +68,7 @@ const limit: MakeStage = (argument) => {
 };
 
 const skip: MakeStage = (argument) => {
-  const count = countOf('$skip', argument, 0);
+  const count = countOf('$skip', argument);
   return function* (documents) {
     let left = count;
     for (const document of documents) {
@@ -73,12 +79,10 @@ const skip: MakeStage = (argument) => {
 };
 
 const count: MakeStage = (argument) => {
-  if (typeof argument !== 'string' || argument === '' || argument.startsWith('$') || argument.includes('.')) {
-    throw wrong(
-      'Location40156',
-      'the count field must be a non-empty string without dots that does not start with $',
-    );
-  }
+  if (typeof argument !== 'string' || argument === '')
+    throw wrong('Location40156', 'the count field must be a non-empty string');
+  if (argument.startsWith('$')) throw wrong('Location40158', 'the count field cannot be a $-prefixed path');
+  if (argument.includes('.')) throw wrong('Location40160', "the count field cannot contain '.'");
   return function* (documents) {
     let n = 0;
     for (const _ of documents) n += 1;
@@ -86,32 +90,21 @@ const count: MakeStage = (argument) => {
   };
 };
 
-function rootOf(name: string, evaluate: Evaluate, context: PipelineContext): Stage {
-  return function* (documents) {
-    for (const document of documents) {
-      const root: Maybe = evaluate(scopeOf(context, document));
-      if (!isDoc(root)) {
-        throw wrong(
-          'Location40228',
-          `'newRoot' expression of ${name} must evaluate to an object, but resulting value was of type ${root === undefined ? 'missing' : typeName(root)}`,
-        );
-      }
-      yield root;
-    }
-  };
-}
-
-const replaceRoot: MakeStage = (argument, context) => {
-  const root = isDoc(argument) && argument.size === 1 ? argument.get('newRoot') : undefined;
-  if (root === undefined) throw wrong('Location40231', 'no newRoot specified for the $replaceRoot stage');
-  return rootOf('$replaceRoot', compileExpression(root), context);
-};
-
 const sortByCount: MakeStage = (argument, context) => {
   const group = groupStage(doc(['_id', argument], ['count', doc(['$sum', 1])]), context);
   const order = sort(doc(['count', -1]), context);
   return (documents) => order(group(documents));
 };
+
+const UNFACETED = new Set([
+  '$facet',
+  '$geoNear',
+  '$indexStats',
+  '$collStats',
+  '$out',
+  '$merge',
+  '$planCacheStats',
+]);
 
 const facet: MakeStage = (argument, context) => {
   if (!isDoc(argument) || argument.size === 0)
@@ -122,6 +115,11 @@ const facet: MakeStage = (argument, context) => {
         'Location40170',
         `arguments to $facet must be arrays, ${name} is type ${typeName(pipeline)}`,
       );
+    for (const stage of pipeline) {
+      const [inner] = stageOf(stage);
+      if (UNFACETED.has(inner))
+        throw wrong('Location40600', `${inner} is not allowed to be used within a $facet stage`);
+    }
     return [name, compileStages(pipeline, context)] as const;
   });
   return function* (documents) {
@@ -143,8 +141,9 @@ const STAGES: ReadonlyMap<string, MakeStage> = new Map<string, MakeStage>([
   ['$unset', unsetStage],
   ['$unwind', unwindStage],
   ['$lookup', lookupStage],
-  ['$replaceRoot', replaceRoot],
-  ['$replaceWith', (argument, context) => rootOf('$replaceWith', compileExpression(argument), context)],
+  ['$replaceRoot', replaceRootStage],
+  ['$replaceWith', replaceWithStage],
+  ['$bucket', bucketStage],
   ['$sortByCount', sortByCount],
   ['$facet', facet],
 ]);

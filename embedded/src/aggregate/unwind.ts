@@ -12,15 +12,26 @@ export function unwindStage(argument: Value, _context: PipelineContext): Stage {
     }
   }
   const dotted = options.get('path');
+  if (dotted === undefined) throw new StoreError('Location28812', 'no path specified to $unwind stage');
   if (typeof dotted !== 'string' || !dotted.startsWith('$') || dotted.length < 2) {
     throw new StoreError('Location28818', "path option to $unwind stage should be prefixed with a '$'");
   }
   const index = options.get('includeArrayIndex');
-  if (index !== undefined && (typeof index !== 'string' || index === '' || index.startsWith('$'))) {
+  if (index !== undefined && (typeof index !== 'string' || index === '')) {
     throw new StoreError('Location28810', 'includeArrayIndex option to $unwind stage must be a field name');
   }
+  if (typeof index === 'string' && index.startsWith('$'))
+    throw new StoreError(
+      'Location28822',
+      "includeArrayIndex option to $unwind stage should not be prefixed with a '$'",
+    );
   const path = dotted.slice(1).split('.');
-  const keepsEmpty = options.get('preserveNullAndEmptyArrays') === true;
+  const keepsEmpty = options.get('preserveNullAndEmptyArrays') ?? false;
+  if (typeof keepsEmpty !== 'boolean')
+    throw new StoreError(
+      'Location28809',
+      'expected a boolean for the preserveNullAndEmptyArrays option to $unwind stage',
+    );
   return function* (documents) {
     for (const document of documents) {
       const value = valueAt(document, path);

@@ -1,14 +1,15 @@
 import { runPipeline } from '../aggregate/pipeline.ts';
 import { encodeDocument } from '../bson/encode.ts';
+import type { Doc } from '../bson/value.ts';
 import { notSupported, StoreError } from '../errors.ts';
+import { namespaceOf } from '../storage/catalog.ts';
 import { batchSizeOf } from './collections.ts';
 import { type Command, findCollection, readView } from './context.ts';
-import { fixedSource, openCursor } from './cursor-reply.ts';
+import { openCursor, streamSource } from './cursor-reply.ts';
 
-/** The result of an aggregation is held in memory until the client has fetched it. */
-const MAX_RESULT_BYTES = 100 * 1024 * 1024;
+const MAX_DOCUMENT_BYTES = 16 * 1024 * 1024;
 
-/** aggregate (https://www.mongodb.com/docs/manual/reference/command/aggregate/). */
+/** aggregate (https://www.mongodb.com/docs/manual/reference/command/aggregate/). Results are made as the client fetches them. */
 export const aggregateCommand: Command = {
   name: 'aggregate',
   fields: ['pipeline', 'cursor', 'allowDiskUse', 'hint', 'bypassDocumentValidation'],
@@ -19,9 +20,15 @@ export const aggregateCommand: Command = {
     const name = args.get('aggregate');
     if (typeof name !== 'string') throw notSupported('aggregate on a whole database');
     const pipeline = args.array('pipeline');
+    if (args.get('cursor') === undefined)
+      throw new StoreError(
+        'FailedToParse',
+        "The 'cursor' option is required, except for aggregate with the explain argument",
+      );
     const cursor = args.document('cursor');
+    const collection = findCollection(context, name);
     const results = runPipeline(
-      findCollection(context, name),
+      collection,
       pipeline,
       {
         view: readView(context),
@@ -32,19 +39,23 @@ export const aggregateCommand: Command = {
       },
       args.get('hint'),
     );
-    const documents: Buffer[] = [];
-    let bytes = 0;
-    for (const result of results) {
-      const encoded = encodeDocument(result);
-      bytes += encoded.length;
-      if (bytes > MAX_RESULT_BYTES) {
-        throw new StoreError(
-          'QueryExceededMemoryLimitNoDiskUseAllowed',
-          `the result of an aggregation is larger than ${MAX_RESULT_BYTES} bytes`,
-        );
-      }
-      documents.push(encoded);
-    }
-    return openCursor(context, `${database}.${name}`, fixedSource(documents), batchSizeOf(cursor));
+    const source = streamSource(encoded(results), () =>
+      collection?.dropped
+        ? new StoreError('QueryPlanKilled', `collection dropped: ${namespaceOf(collection)}`)
+        : undefined,
+    );
+    return openCursor(context, `${database}.${name}`, source, batchSizeOf(cursor));
   },
 };
+
+function* encoded(results: Iterable<Doc>): Generator<Buffer> {
+  for (const result of results) {
+    const bytes = encodeDocument(result);
+    if (bytes.length > MAX_DOCUMENT_BYTES)
+      throw new StoreError(
+        'BSONObjectTooLarge',
+        `a result of the pipeline takes ${bytes.length} bytes, max size: ${MAX_DOCUMENT_BYTES}`,
+      );
+    yield bytes;
+  }
+}

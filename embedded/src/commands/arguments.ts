@@ -135,6 +135,12 @@ export class Arguments {
     return number;
   }
 
+  /** A whole number that is not negative and must be there. */
+  requiredCount(name: string): number {
+    this.required(name);
+    return this.count(name) ?? 0;
+  }
+
   /** The moment `maxTimeMS` ends, in milliseconds since the epoch. */
   deadline(): number | undefined {
     const limit = this.count('maxTimeMS');

@@ -5,11 +5,11 @@ import { equalValues } from '../meaning/compare.ts';
 import { parseFilter } from '../query/filter.ts';
 import { compileMatcher } from '../query/match.ts';
 import { type Collection, namespaceOf } from '../storage/catalog.ts';
-import { clearTree } from '../storage/clear-tree.ts';
+import { discardTree } from '../storage/garbage.ts';
 import type { WriteView } from '../storage/view.ts';
 import type { Store } from '../store.ts';
 import { type Command, readView } from './context.ts';
-import { fixedSource, openCursor } from './cursor-reply.ts';
+import { openCursor, streamSource } from './cursor-reply.ts';
 import { DEFAULT_FIRST_BATCH } from './cursors.ts';
 
 /** MongoDB's create options that would change what a collection means. */
@@ -52,7 +52,8 @@ export const collectionCommands: readonly Command[] = [
             `namespace ${database}.${name} already exists, but with different options`,
           );
         }
-        if (!existing) store.catalog.create(view, database, name, new Map());
+        if (existing) existing.isProvisional = false;
+        else store.catalog.create(view, database, name, new Map());
         return reply();
       });
     },
@@ -62,7 +63,7 @@ export const collectionCommands: readonly Command[] = [
     fields: [],
     async run({ args, store, database }) {
       const name = args.string('drop');
-      return store.queue.submit((view) => {
+      return store.discard((view) => {
         const collection = store.catalog.find(database, name);
         // MongoDB 7 answers ok for a collection that is not there.
         if (!collection) return reply();
@@ -76,7 +77,7 @@ export const collectionCommands: readonly Command[] = [
     name: 'dropDatabase',
     fields: [],
     async run({ store, database }) {
-      return store.queue.submit((view) => {
+      return store.discard((view) => {
         for (const collection of store.catalog.ofDatabase(database)) dropCollection(store, view, collection);
         return reply(['dropped', database]);
       });
@@ -96,7 +97,7 @@ export const collectionCommands: readonly Command[] = [
         .filter(matches)
         .map((entry) => encodeDocument(entry));
       const batchSize = batchSizeOf(args.optionalDocument('cursor'));
-      return openCursor(context, `${database}.$cmd.listCollections`, fixedSource(entries), batchSize);
+      return openCursor(context, `${database}.$cmd.listCollections`, streamSource(entries), batchSize);
     },
   },
   {
@@ -116,10 +117,10 @@ export const collectionCommands: readonly Command[] = [
 ];
 
 /** Removes a collection with its documents and indexes. */
-function dropCollection(store: Store, view: WriteView, collection: Collection): void {
+export function dropCollection(store: Pick<Store, 'catalog'>, view: WriteView, collection: Collection): void {
   store.catalog.remove(view, collection);
-  clearTree(view, collection.id);
-  for (const index of collection.indexes) clearTree(view, index.id);
+  discardTree(view, collection.id);
+  for (const index of collection.indexes) discardTree(view, index.id);
 }
 
 function listing(collection: Collection, nameOnly: boolean): Doc {

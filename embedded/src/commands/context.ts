@@ -1,3 +1,4 @@
+import type { Client } from '../authentication/client.ts';
 import type { Reply } from '../bson/encode.ts';
 import type { Doc } from '../bson/value.ts';
 import type { Collection } from '../storage/catalog.ts';
@@ -26,8 +27,8 @@ export interface Context {
   readonly transaction: Transaction | undefined;
   /** The number of a retryable write. */
   readonly retryNumber: bigint | undefined;
-  /** Says which connection the command came from, counting from 1. */
-  readonly connectionId: number;
+  /** The connection the command came from. */
+  readonly client: Client;
 }
 
 /** One command of the protocol. */
@@ -39,6 +40,8 @@ export interface Command {
   readonly refuses?: readonly string[];
   readonly inTransaction?: boolean;
   readonly adminOnly?: boolean;
+  /** Answered to clients that have not signed in. */
+  readonly beforeLogin?: boolean;
   run(context: Context): Reply | Promise<Reply>;
 }
 

@@ -4,6 +4,7 @@ import { compareValues } from '../meaning/compare.ts';
 import { encodeKey } from '../meaning/key-encoding.ts';
 import { parsePath, someAtPath } from '../meaning/path.ts';
 import { Query } from '../query/query.ts';
+import { storedCount } from '../storage/document-count.ts';
 import { type Command, findCollection, readView } from './context.ts';
 import { checkRequest } from './find.ts';
 
@@ -26,6 +27,10 @@ export const countCommand: Command = {
     if (!collection) {
       checkRequest(request);
       return reply(['n', 0]);
+    }
+    if (request.filter.size === 0 && request.hint === undefined) {
+      const left = Math.max(0, (storedCount(readView(context), collection.id) ?? 0) - (request.skip ?? 0));
+      return reply(['n', Math.min(left, request.limit || left)]);
     }
     let n = 0;
     for (const _ of new Query(collection, request).documents(readView(context))) n += 1;

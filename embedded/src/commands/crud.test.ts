@@ -198,9 +198,8 @@ describe('documents through the driver', () => {
     [
       '$function',
       { aggregate: 'orders', pipeline: [{ $project: { a: { $function: {} } } }], cursor: {} },
-      168,
+      31325,
     ],
-    ['pipeline updates', { update: 'orders', updates: [{ q: {}, u: [{ $set: { a: 1 } }] }] }, 238],
     ['a write concern of two nodes', { insert: 'orders', documents: [{}], writeConcern: { w: 2 } }, 100],
     ['a text index', { createIndexes: 'orders', indexes: [{ key: { a: 'text' }, name: 'a' }] }, 67],
     ['a wildcard index', { createIndexes: 'orders', indexes: [{ key: { '$**': 1 }, name: 'a' }] }, 67],

@@ -38,14 +38,20 @@ export function cursorReply(
   return reply(['cursor', cursor]);
 }
 
-/** A source of documents that are all there already. */
-export function fixedSource(documents: readonly Buffer[]): Source {
+/**
+ * A source of documents that are made one after the other, for instance by a pipeline, whatever the store holds by then.
+ * @param fault why it cannot go on
+ */
+export function streamSource(
+  documents: Iterable<Buffer>,
+  fault: () => StoreError | undefined = () => undefined,
+): Source {
   const rest = documents[Symbol.iterator]();
   return {
     *documents(_view: ReadView) {
       for (let next = rest.next(); !next.done; next = rest.next()) yield next.value;
     },
     present: (bytes) => bytes,
-    fault: (): StoreError | undefined => undefined,
+    fault,
   };
 }

@@ -18,6 +18,8 @@ export interface Source {
   present(bytes: Buffer): Buffer;
   /** Why the cursor cannot go on, for instance because its collection was dropped. */
   fault(): StoreError | undefined;
+  /** Lets go what the source holds; called when the cursor is closed before or after its end. */
+  close?(): void;
 }
 
 export interface Batch {
@@ -105,14 +107,17 @@ export class Cursors {
 
   /** @returns whether there was such a cursor */
   close(id?: bigint): boolean {
-    if (id !== undefined) return this.open.delete(id);
-    this.open.clear();
+    const closed = id === undefined ? [...this.open.keys()] : [id];
+    for (const one of closed) {
+      this.open.get(one)?.source.close?.();
+      if (!this.open.delete(one)) return false;
+    }
     return true;
   }
 
   sweep(now: number): void {
     for (const [id, cursor] of this.open) {
-      if (now - cursor.lastUsed > IDLE_MS || cursor.transaction?.isOpen === false) this.open.delete(id);
+      if (now - cursor.lastUsed > IDLE_MS || cursor.transaction?.isOpen === false) this.close(id);
     }
   }
 }

@@ -46,7 +46,7 @@ interface DeleteStatement {
 function parseStatement(statement: Doc): DeleteStatement {
   const args = new Arguments('delete.deletes', statement).allow(['q', 'limit', 'hint', 'collation']);
   args.refuse(['collation']);
-  const limit = args.count('limit');
+  const limit = args.requiredCount('limit');
   if (limit !== 0 && limit !== 1) {
     throw new StoreError('FailedToParse', `The limit field in delete objects must be 0 or 1. Got ${limit}`);
   }

@@ -3,7 +3,7 @@ import { Query, type QueryRequest } from '../query/query.ts';
 import { type Collection, namespaceOf } from '../storage/catalog.ts';
 import type { Arguments } from './arguments.ts';
 import { type Command, findCollection } from './context.ts';
-import { fixedSource, openCursor } from './cursor-reply.ts';
+import { openCursor, streamSource } from './cursor-reply.ts';
 import { DEFAULT_FIRST_BATCH, type Source } from './cursors.ts';
 
 /** Fields of find that say what to find, shared with explain. */
@@ -39,7 +39,7 @@ export const findCommand: Command = {
     const collection = findCollection(context, name);
     if (!collection) {
       checkRequest(request);
-      return openCursor(context, `${database}.${name}`, fixedSource([]), batchSize, single);
+      return openCursor(context, `${database}.${name}`, streamSource([]), batchSize, single);
     }
     return openCursor(context, namespaceOf(collection), querySource(collection, request), batchSize, single);
   },
@@ -85,6 +85,8 @@ const NOWHERE: Collection = {
   options: new Map(),
   shardKey: undefined,
   indexes: [],
+  building: [],
+  isProvisional: false,
   dropped: true,
   stale: false,
 };

@@ -1,5 +1,6 @@
 import { reply } from '../bson/encode.ts';
 import { doc } from '../bson/value.ts';
+import { greeting } from './authentication.ts';
 import type { Command, Context } from './context.ts';
 
 /** The wire version of MongoDB 7.0, which the store follows. */
@@ -23,7 +24,10 @@ const HELLO_FIELDS = [
 ];
 
 /** The store's answer to a driver's first words: a mongos, so that a program is held to the rules of a sharded cluster. */
-function hello({ connectionId }: Pick<Context, 'connectionId'>, primary: 'ismaster' | 'isWritablePrimary') {
+function hello(
+  { client, args }: Pick<Context, 'client' | 'args'>,
+  primary: 'ismaster' | 'isWritablePrimary',
+) {
   return reply(
     [primary, true],
     ['helloOk', true],
@@ -33,22 +37,35 @@ function hello({ connectionId }: Pick<Context, 'connectionId'>, primary: 'ismast
     ['maxWriteBatchSize', 100_000],
     ['localTime', new Date()],
     ['logicalSessionTimeoutMinutes', 30],
-    ['connectionId', connectionId],
+    ['connectionId', client.id],
     ['minWireVersion', 0],
     ['maxWireVersion', MAX_WIRE_VERSION],
     ['readOnly', false],
+    ...greeting(args.body, client),
   );
 }
 
 /** Commands a driver or tool greets a server with. */
 export const handshakeCommands: readonly Command[] = [
-  { name: 'hello', fields: HELLO_FIELDS, run: (context) => hello(context, 'isWritablePrimary') },
-  { name: 'isMaster', fields: HELLO_FIELDS, run: (context) => hello(context, 'ismaster') },
-  { name: 'ismaster', fields: HELLO_FIELDS, run: (context) => hello(context, 'ismaster') },
-  { name: 'ping', fields: [], run: () => reply() },
+  {
+    name: 'hello',
+    fields: HELLO_FIELDS,
+    beforeLogin: true,
+    run: (context) => hello(context, 'isWritablePrimary'),
+  },
+  ...['isMaster', 'ismaster'].map(
+    (name): Command => ({
+      name,
+      fields: HELLO_FIELDS,
+      beforeLogin: true,
+      run: (context) => hello(context, 'ismaster'),
+    }),
+  ),
+  { name: 'ping', fields: [], beforeLogin: true, run: () => reply() },
   {
     name: 'buildInfo',
     fields: [],
+    beforeLogin: true,
     run: () =>
       reply(
         ['version', VERSION],
@@ -62,7 +79,11 @@ export const handshakeCommands: readonly Command[] = [
   {
     name: 'connectionStatus',
     fields: ['showPrivileges'],
-    run: () => reply(['authInfo', doc(['authenticatedUsers', []], ['authenticatedUserRoles', []])]),
+    beforeLogin: true,
+    run({ client }) {
+      const users = client.signedInAs ? [doc(['user', client.signedInAs], ['db', 'admin'])] : [];
+      return reply(['authInfo', doc(['authenticatedUsers', users], ['authenticatedUserRoles', []])]);
+    },
   },
   {
     name: 'serverStatus',

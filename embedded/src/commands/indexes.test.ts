@@ -200,7 +200,7 @@ describe('indexes', () => {
       { name: 'mine', unique: true, partialFilterExpression: { a: { $gt: 1 } } },
     );
     await expect(orders.createIndex({ c: 1 }, { name: 'mine' })).rejects.toMatchObject({ code: 86 });
-    await expect(orders.createIndex({ b: -1, a: 1 }, { name: 'mine' })).rejects.toMatchObject({ code: 85 });
+    await expect(orders.createIndex({ b: -1, a: 1 }, { name: 'mine' })).rejects.toMatchObject({ code: 86 });
     await orders.dropIndex('mine');
     await expect(orders.dropIndex('mine')).rejects.toMatchObject({ code: 27 });
     await expect(store.client.db('test').collection('none').indexes()).rejects.toMatchObject({ code: 26 });

@@ -3,17 +3,19 @@ import { inspect } from '../bson/inspect.ts';
 import { type Doc, doc, isDoc, type Value } from '../bson/value.ts';
 import { StoreError } from '../errors.ts';
 import { normaliseSpec, sameSpec } from '../index/definition.ts';
-import { compareValues, equalValues } from '../meaning/compare.ts';
+import { equalValues } from '../meaning/compare.ts';
 import { type Collection, namespaceOf } from '../storage/catalog.ts';
-import { clearTree } from '../storage/clear-tree.ts';
+import { storedCount } from '../storage/document-count.ts';
 import { indexDocument } from '../storage/documents.ts';
+import { discardTree } from '../storage/garbage.ts';
+import { buildInSteps } from '../storage/index-build.ts';
 import { treeRange } from '../storage/keys.ts';
 import type { WriteView } from '../storage/view.ts';
 import type { Store } from '../store.ts';
 import { batchSizeOf } from './collections.ts';
 import type { Command } from './context.ts';
-import { fixedSource, openCursor } from './cursor-reply.ts';
-import { requireShardKeyPrefix } from './sharding.ts';
+import { openCursor, streamSource } from './cursor-reply.ts';
+import { requireShardKeyPrefix, startsWith } from './sharding.ts';
 
 const ID_KEY: Doc = new Map([['_id', 1]]);
 
@@ -26,6 +28,7 @@ export const indexCommands: readonly Command[] = [
       const name = args.string('createIndexes');
       const specs = args.documents('indexes').map(normaliseSpec);
       if (specs.length === 0) throw new StoreError('BadValue', 'Must specify at least one index to create');
+      await buildOnLarge(store, database, name, specs);
       return store.queue.submit((view) => {
         const existed = store.catalog.find(database, name) !== undefined;
         const collection = store.catalog.ensure(view, database, name);
@@ -55,12 +58,14 @@ export const indexCommands: readonly Command[] = [
     async run({ args, store, database }) {
       const name = args.string('dropIndexes');
       const which = args.get('index');
-      return store.queue.submit((view) => {
+      return store.discard((view) => {
         const collection = requireCollection(store, database, name);
         const before = collection.indexes.length + 1;
-        for (const index of indexesNamed(collection, which ?? null)) {
+        const dropped = indexesNamed(collection, which ?? null);
+        if (collection.shardKey) requireShardKeyIndex(collection, collection.shardKey, dropped);
+        for (const index of dropped) {
           store.catalog.removeIndex(view, collection, index);
-          clearTree(view, index.id);
+          discardTree(view, index.id);
         }
         return reply(['nIndexesWas', before]);
       });
@@ -79,7 +84,7 @@ export const indexCommands: readonly Command[] = [
       return openCursor(
         context,
         namespaceOf(collection),
-        fixedSource(specs),
+        streamSource(specs),
         batchSizeOf(args.optionalDocument('cursor')),
       );
     },
@@ -105,15 +110,12 @@ function isThere(collection: Collection, spec: Doc): boolean {
   for (const index of collection.indexes) {
     if (sameSpec(index.spec, spec)) return true;
     if (index.name === name) {
-      const sameKey = sameOrderedKey(index.spec, spec);
       throw new StoreError(
-        sameKey ? 'IndexOptionsConflict' : 'IndexKeySpecsConflict',
+        sameSignature(index.spec, spec) ? 'IndexOptionsConflict' : 'IndexKeySpecsConflict',
         `An existing index has the same name as the requested index. When index names are not specified, they are auto generated and can cause conflicts. Requested index: ${inspect(spec)}, existing index: ${inspect(index.spec)}`,
       );
     }
-    const samePartial =
-      compareValues(index.spec.get('partialFilterExpression'), spec.get('partialFilterExpression')) === 0;
-    if (sameOrderedKey(index.spec, spec) && samePartial) {
+    if (sameSignature(index.spec, spec)) {
       throw new StoreError(
         'IndexOptionsConflict',
         `Index already exists with a different name: ${index.name}. Requested index: ${inspect(spec)}`,
@@ -123,7 +125,11 @@ function isThere(collection: Collection, spec: Doc): boolean {
   return false;
 }
 
-const sameOrderedKey = (a: Doc, b: Doc): boolean => equalValues(a.get('key'), b.get('key'));
+/** What tells two indexes apart, whatever their names: since MongoDB 5.0 also whether they are unique or sparse. */
+const sameSignature = (a: Doc, b: Doc): boolean =>
+  ['key', 'partialFilterExpression', 'unique', 'sparse'].every((option) =>
+    equalValues(a.get(option), b.get(option)),
+  );
 
 function isIdIndex(spec: Doc): boolean {
   const key = spec.get('key');
@@ -138,11 +144,57 @@ function buildIndex(store: Store, view: WriteView, collection: Collection, spec:
   if (collection.stale) store.catalog.save(view, collection);
 }
 
+/** A collection of no more documents than this is indexed at once. */
+const AT_ONCE = 2000;
+
+/** Builds what is missing on a large collection in steps, one command at a time. */
+async function buildOnLarge(
+  store: Store,
+  database: string,
+  name: string,
+  specs: readonly Doc[],
+): Promise<void> {
+  const collection = store.catalog.find(database, name);
+  if (!collection || (storedCount(store.engine, collection.id) ?? 0) <= AT_ONCE) return;
+  await store.oneBuildAtATime(async () => {
+    const check = (): void => {
+      const { shardKey } = collection;
+      if (shardKey) for (const spec of specs) requireShardKeyPrefix(shardKey, spec);
+    };
+    check();
+    const wanted = specs.filter((spec) => !isThere(collection, spec));
+    if (wanted.length > 0) await buildInSteps(store, collection, wanted, check);
+  });
+}
+
+/**
+ * A sharded collection keeps an index its shard key can be looked up by.
+ * @throws StoreError 67 when the last one would be dropped
+ */
+function requireShardKeyIndex(
+  collection: Collection,
+  shardKey: Doc,
+  dropped: readonly Collection['indexes'][number][],
+): void {
+  if (shardKey.has('_id')) return;
+  const supports = ({ spec, partial, sparse }: Collection['indexes'][number]): boolean =>
+    !partial && !sparse && startsWith(spec.get('key'), shardKey);
+  if (
+    !dropped.some(supports) ||
+    collection.indexes.some((index) => !dropped.includes(index) && supports(index))
+  )
+    return;
+  throw new StoreError(
+    'CannotDropShardKeyIndex',
+    "Cannot drop the only compatible index for this collection's shard key",
+  );
+}
+
 function undoIndex(store: Store, view: WriteView, collection: Collection, spec: Doc): void {
   const index = collection.indexes.find(({ name }) => name === spec.get('name'));
   if (!index) return;
   store.catalog.removeIndex(view, collection, index);
-  clearTree(view, index.id);
+  discardTree(view, index.id);
 }
 
 function indexesNamed(collection: Collection, which: Value): Collection['indexes'] {

@@ -26,6 +26,8 @@ const schema = new Schema(
   },
   { timestamps: true, optimisticConcurrency: true, shardKey: { organizationId: 1 } },
 );
+// shardCollection makes this one, and syncIndexes would try to drop what the schema does not name.
+schema.index({ organizationId: 1 });
 schema.index({ organizationId: 1, key: 1 }, { unique: true });
 schema.index({ organizationId: 1, status: 1, createdAt: -1 });
 schema.index({ organizationId: 1, 'items.state': 1 }, { partialFilterExpression: { status: 'OPEN' } });
@@ -41,6 +43,7 @@ describe('mongoose', () => {
     expect(await Order.syncIndexes()).toEqual([]);
     expect((await Order.listIndexes()).map(({ name }) => name)).toEqual([
       '_id_',
+      'organizationId_1',
       'organizationId_1_key_1',
       'organizationId_1_status_1_createdAt_-1',
       'organizationId_1_items.state_1',

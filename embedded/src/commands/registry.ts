@@ -1,4 +1,6 @@
 import { aggregateCommand } from './aggregate.ts';
+import { authenticationCommands } from './authentication.ts';
+import { backupCommands } from './backup.ts';
 import { collectionCommands } from './collections.ts';
 import type { Command } from './context.ts';
 import { countCommand, distinctCommand } from './count-distinct.ts';
@@ -13,11 +15,13 @@ import { insertCommand } from './insert.ts';
 import { sessionCommands } from './session-commands.ts';
 import { shardingCommands } from './sharding-commands.ts';
 import { updateCommand } from './update.ts';
+import { validateCommand } from './validate.ts';
 
 /** Every command the store knows, by the name it is called by. */
 export const COMMANDS: ReadonlyMap<string, Command> = new Map(
   [
     ...handshakeCommands,
+    ...authenticationCommands,
     insertCommand,
     updateCommand,
     deleteCommand,
@@ -32,5 +36,7 @@ export const COMMANDS: ReadonlyMap<string, Command> = new Map(
     ...indexCommands,
     ...sessionCommands,
     ...shardingCommands,
+    validateCommand,
+    ...backupCommands,
   ].map((command) => [command.name, command]),
 );

@@ -1,6 +1,9 @@
+import type { Client } from '../authentication/client.ts';
 import { type Reply, reply } from '../bson/encode.ts';
 import { asNumber, type Doc, isDoc, isTruthy } from '../bson/value.ts';
 import { StoreError } from '../errors.ts';
+import { StoreDamaged } from '../storage/damage.ts';
+import { DiskFailure } from '../storage/disk-failure.ts';
 import type { Store } from '../store.ts';
 import { recall } from '../transaction/retry-memory.ts';
 import { abort, type Session } from '../transaction/sessions.ts';
@@ -14,9 +17,9 @@ import { COMMANDS } from './registry.ts';
  * Runs one command and answers it, errors included.
  * @returns the reply document, `ok: 1` or an error in MongoDB's shape
  */
-export async function runCommand(store: Store, request: Request, connectionId: number): Promise<Reply> {
+export async function runCommand(store: Store, request: Request, client: Client): Promise<Reply> {
   try {
-    const answer = await dispatch(store, request, connectionId);
+    const answer = await dispatch(store, request, client);
     if (!answer.has('ok')) answer.set('ok', 1);
     return answer;
   } catch (error) {
@@ -24,7 +27,7 @@ export async function runCommand(store: Store, request: Request, connectionId: n
   }
 }
 
-async function dispatch(store: Store, request: Request, connectionId: number): Promise<Reply> {
+async function dispatch(store: Store, request: Request, client: Client): Promise<Reply> {
   const { body } = request;
   const [name = ''] = body.keys();
   const database = body.get('$db');
@@ -32,6 +35,8 @@ async function dispatch(store: Store, request: Request, connectionId: number): P
     throw new StoreError('Location40571', 'OP_MSG requests require a $db argument');
   const command = COMMANDS.get(name);
   if (!command) throw new StoreError('CommandNotFound', `no such command: '${name}'`);
+  if (!client.mayEnter && !command.beforeLogin)
+    throw new StoreError('Unauthorized', `Command ${name} requires authentication`);
   if (command.adminOnly && database !== 'admin') {
     throw new StoreError('Unauthorized', `${name} may only be run against the admin database.`);
   }
@@ -44,7 +49,7 @@ async function dispatch(store: Store, request: Request, connectionId: number): P
   if (number !== undefined && (typeof number !== 'bigint' || !session)) {
     throw new StoreError('InvalidOptions', 'txnNumber must be a 64-bit integer and needs an lsid');
   }
-  const context = { store, request, args, database, session, connectionId };
+  const context = { store, request, args, database, session, client };
   if (!isTransaction) {
     if (isTruthy(body.get('startTransaction'))) {
       throw new StoreError('InvalidOptions', 'startTransaction needs autocommit: false');
@@ -161,8 +166,7 @@ function errorReply(error: unknown, store: Store): Reply {
 /** Failures of the disk are told as MongoDB tells them; anything else is a fault of the store's own. */
 export function unexpected(error: unknown): StoreError {
   const message = error instanceof Error ? error.message : String(error);
-  if (/ENOSPC|No space left|MDB_MAP_FULL/i.test(message)) {
-    return new StoreError('OutOfDiskSpace', `nothing was written, the disk is full: ${message}`);
-  }
+  if (error instanceof DiskFailure && error.isFull) return new StoreError('OutOfDiskSpace', message);
+  if (error instanceof StoreDamaged) return new StoreError('DataCorruptionDetected', message);
   return new StoreError('InternalError', message);
 }

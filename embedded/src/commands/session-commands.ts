@@ -45,13 +45,15 @@ export const sessionCommands: readonly Command[] = [
     name: 'abortTransaction',
     fields: ['recoveryToken'],
     inTransaction: true,
-    run({ store, session, transaction, retryNumber }) {
+    async run({ store, session, transaction, retryNumber }) {
       if (session && retryNumber !== undefined && recall(store.engine, session.id)?.number === retryNumber) {
         throw new StoreError('TransactionCommitted', `Transaction ${retryNumber} has been committed.`);
       }
       if (!session || !transaction || transaction.number !== retryNumber)
         throw noSuchTransaction(retryNumber);
       abort(session);
+      // Only its own: another transaction may stay open for long.
+      await store.removedFor(transaction);
       return reply();
     },
   },

@@ -30,8 +30,8 @@ export function statementsOf({ request, args }: Context, field: string): Stateme
 }
 
 /**
- * Makes the collection before a transaction writes to it: collections are made outside of transactions, so one that
- * aborts may leave an empty collection behind.
+ * Makes the collection before a transaction writes to it. Collections are made outside of transactions; one that was made
+ * for a transaction goes again when that aborts, unless others have used it by then.
  */
 export async function ensureCollection(
   { store, database, transaction }: Context,
@@ -39,7 +39,13 @@ export async function ensureCollection(
 ): Promise<void> {
   if (!transaction) return;
   if (!store.catalog.find(database, name)) {
-    await store.queue.submit((view) => store.catalog.ensure(view, database, name));
+    const made = await store.queue.submit((view) => {
+      if (store.catalog.find(database, name)) return undefined;
+      const collection = store.catalog.create(view, database, name, new Map());
+      collection.isProvisional = true;
+      return collection;
+    });
+    if (made) store.dropUnlessCommitted(made, transaction);
   }
   const collection = store.catalog.find(database, name);
   if (collection) transaction.touch(collection);

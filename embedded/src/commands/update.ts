@@ -154,9 +154,10 @@ export function changeDocument(
   update: Update,
 ): Doc | undefined {
   const after = update.apply(before, false);
-  if (encodeDocument(after).equals(stored)) return undefined;
+  const bytes = encodeDocument(after);
+  if (bytes.equals(stored)) return undefined;
   requireSameShard(collection, before, after);
-  replaceDocument(view, collection, before, after);
+  replaceDocument(view, collection, before, after, bytes);
   return after;
 }
 

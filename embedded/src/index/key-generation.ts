@@ -36,6 +36,14 @@ export function generateKeys(index: Index, document: Doc): GeneratedKeys {
   return { keys: [...state.keys.values()], multikey: state.multikey, truncated: state.truncated };
 }
 
+/**
+ * Whether an update left everything an index looks at as it was, so that its keys need not be made again. Scalars are
+ * shared by the copy an update works on; arrays and documents are not, and count as changed.
+ */
+export const isUntouched = (index: Index, before: Doc, after: Doc): boolean =>
+  index.partial === undefined &&
+  index.fields.every(({ path: [first = ''] }) => before.get(first) === after.get(first));
+
 interface State {
   keys: Map<string, Buffer>;
   multikey: number;

@@ -9,12 +9,14 @@ const WHITESPACE = '\\t\\n\\v\\f\\r ';
  * Turns a BSON regular expression (PCRE) into a JavaScript one of the same meaning: `$` before a final line break, `.`
  * and `\s` differ between the two and are rewritten, and what has no JavaScript equivalent is refused.
  *
- * @throws StoreError 51091 on a pattern or option that cannot be honoured
+ * @throws StoreError 51091 on a pattern or option that cannot be honoured, 51108 on an unknown option
  */
 export function compileRegex(pattern: string, options: string): RegExp {
   let flags = 'u';
   for (const option of options) {
     const flag = JS_FLAGS[option];
+    if (flag === undefined && option !== 'x')
+      throw new StoreError('Location51108', `invalid flag in regex options: ${option}`);
     if (flag === undefined) throw refuse(pattern, `option '${option}' is not supported`);
     flags += flag;
   }

@@ -29,9 +29,23 @@ export interface Plan {
   readonly isScan: boolean;
 }
 
-interface Candidate extends Plan {
+/** A plan whose ranges are yet to be made. */
+interface Candidate extends Omit<Plan, 'ranges'> {
+  readonly tree: number;
+  readonly reach: Reach;
   readonly score: number;
 }
+
+const planOf = ({ tree, reach, index, reverse, sorted, isScan }: Candidate): Plan => ({
+  index,
+  ranges: toRanges(tree, reach),
+  reverse,
+  sorted,
+  isScan,
+});
+
+/** Of a plan that finds one document at most. */
+const LOOKUP_SCORE = 100;
 
 /** Combinations of `$in` values beyond this are not looked up one by one. */
 const MAX_PREFIXES = 1000;
@@ -51,15 +65,16 @@ export function choosePlan(
 ): Plan {
   const scan = wholeCollection(collection);
   if (hint !== undefined) return hinted(collection, filter, sort, hint, scan);
-  const candidates = [
-    candidate(collection, undefined, filter, sort),
-    ...collection.indexes
-      .filter((index) => impliesIndex(filter, index))
-      .map((index) => candidate(collection, index, filter, sort)),
-  ];
-  let best: Candidate | undefined;
-  for (const next of candidates) if (next.score > (best?.score ?? 0)) best = next;
-  return best ?? scan;
+  let best = candidate(collection, undefined, filter, sort);
+  // Nothing beats an exact _id.
+  if (best.score < LOOKUP_SCORE) {
+    for (const index of collection.indexes) {
+      if (!impliesIndex(filter, index)) continue;
+      const next = candidate(collection, index, filter, sort);
+      if (next.score > best.score) best = next;
+    }
+  }
+  return best.score > 0 ? planOf(best) : scan;
 }
 
 function wholeCollection(collection: Collection): Plan {
@@ -96,7 +111,7 @@ function hinted(
       `the hinted index ${index.name} is partial or sparse and may lack documents of this query`,
     );
   }
-  return candidate(collection, index, filter, sort);
+  return planOf(candidate(collection, index, filter, sort));
 }
 
 function candidate(
@@ -111,10 +126,11 @@ function candidate(
   const order = reach.prefixes.length <= 1 ? orderGiven(index, fields, reach.fixed, sort) : 0;
   const isWhole = reach.points === 0 && reach.last === undefined;
   const isLookup = reach.points === fields.length && (index === undefined || index.unique);
-  const score = isLookup ? 100 : reach.points * 4 + (reach.last ? 2 : 0) + (order !== 0 ? 3 : 0);
+  const score = isLookup ? LOOKUP_SCORE : reach.points * 4 + (reach.last ? 2 : 0) + (order !== 0 ? 3 : 0);
   return {
     index,
-    ranges: toRanges(tree, reach),
+    tree,
+    reach,
     reverse: order < 0,
     sorted: order !== 0,
     isScan: isWhole && index === undefined,

@@ -48,7 +48,7 @@ export class Query {
   constructor(collection: Collection, request: QueryRequest, scopeOf?: ScopeOf) {
     this.filter = parseFilter(request.filter, scopeOf);
     this.sort = request.sort ? parseSort(request.sort) : [];
-    this.project = request.projection && parseProjection(request.projection);
+    this.project = request.projection && parseProjection(request.projection, this.filter);
     this.plan = choosePlan(collection, this.filter, this.sort, request.hint);
     this.scan = new Scan(collection, this.plan);
     this.matches = isAnsweredByPlan(this.filter, this.plan) ? undefined : compileMatcher(this.filter);

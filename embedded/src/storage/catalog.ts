@@ -4,6 +4,8 @@ import { encodeDocument } from '../bson/encode.ts';
 import { asNumber, Binary, type Doc, doc, isDoc, type Value } from '../bson/value.ts';
 import { StoreError } from '../errors.ts';
 import { defineIndex, type Index } from '../index/definition.ts';
+import { countChange } from './document-count.ts';
+import { garbageChange, isMarked } from './garbage.ts';
 import { CATALOG_TREE, FIRST_FREE_TREE, treeKey, treeRange } from './keys.ts';
 import type { Change, ReadView, WriteView } from './view.ts';
 
@@ -19,6 +21,10 @@ export interface Collection {
   shardKey: Doc | undefined;
   /** All but the index on `_id`, which the documents themselves are stored by. */
   indexes: Index[];
+  /** Indexes that writes keep up to date and queries do not see yet. */
+  building: Index[];
+  /** Made for a transaction that has not ended: it goes again if the transaction aborts. */
+  isProvisional: boolean;
   dropped: boolean;
   /** The indexes' multikey state is ahead of what is stored; the next write stores it. */
   stale: boolean;
@@ -67,6 +73,9 @@ export class Catalog {
       this.collections.set(namespaceOf(collection), collection);
     }
     for (const gone of known.values()) gone.dropped = true;
+    // A build whose start was taken back has not begun.
+    for (const collection of this.collections.values())
+      collection.building = collection.building.filter(({ id }) => isMarked(view, id));
   }
 
   create(view: WriteView, database: string, name: string, options: Doc): Collection {
@@ -79,22 +88,31 @@ export class Catalog {
       options,
       shardKey: undefined,
       indexes: [],
+      building: [],
+      isProvisional: false,
       dropped: false,
       stale: false,
     };
     this.save(view, collection);
+    view.apply([countChange(collection.id, 0)]);
     this.collections.set(namespaceOf(collection), collection);
     return collection;
   }
 
   /** The collection of that name, made when there is none: what a first insert does. */
   ensure(view: WriteView, database: string, name: string): Collection {
-    return this.find(database, name) ?? this.create(view, database, name, new Map());
+    const found = this.find(database, name);
+    if (!found) return this.create(view, database, name, new Map());
+    if (view.keepsCatalog) found.isProvisional = false;
+    return found;
   }
 
   /** Removes a collection from the catalog; its trees are emptied by the caller. */
   remove(view: WriteView, collection: Collection): void {
-    view.apply([{ key: recordKey(namespaceOf(collection)), value: undefined }]);
+    view.apply([
+      { key: recordKey(namespaceOf(collection)), value: undefined },
+      countChange(collection.id, undefined),
+    ]);
     this.collections.delete(namespaceOf(collection));
     collection.dropped = true;
     this.version += 1;
@@ -112,6 +130,33 @@ export class Catalog {
     this.save(view, collection);
   }
 
+  /** Begins an index that is built in steps; writes keep it up to date from now on. */
+  startIndex(view: WriteView, collection: Collection, spec: Doc): Index {
+    const index = defineIndex(this.takeId(view), spec, { multikey: 0, truncated: false });
+    view.apply([garbageChange(index.id, true)]);
+    collection.building = [...collection.building, index];
+    touchShape(collection);
+    return index;
+  }
+
+  /** Shows queries the indexes that are complete now. */
+  finishIndexes(view: WriteView, collection: Collection, indexes: readonly Index[]): void {
+    view.apply(indexes.map(({ id }) => garbageChange(id, false)));
+    collection.building = collection.building.filter((index) => !indexes.includes(index));
+    collection.indexes = [...collection.indexes, ...indexes];
+    this.save(view, collection);
+  }
+
+  /** Leaves indexes that could not be completed to the collection of garbage. */
+  giveUpIndexes(collection: Collection, indexes: readonly Index[]): void {
+    collection.building = collection.building.filter((index) => !indexes.includes(index));
+    touchShape(collection);
+  }
+
+  isBuilding(tree: number): boolean {
+    return [...this.collections.values()].some(({ building }) => building.some(({ id }) => id === tree));
+  }
+
   save(view: WriteView, collection: Collection): void {
     this.version += 1;
     view.apply([catalogChange(collection)]);
@@ -125,6 +170,11 @@ export class Catalog {
     view.apply([{ key: NEXT_ID, value: next }]);
     return id;
   }
+}
+
+/** Transactions that began with other indexes have to begin again. */
+function touchShape(collection: Collection): void {
+  collection.indexes = [...collection.indexes];
 }
 
 /** The write that stores a collection's record; clears its `stale` mark. */
@@ -170,6 +220,8 @@ function restore(record: Doc, known: Collection | undefined): Collection {
     uuid: record.get('uuid') as Binary, // written by catalogChange
     options: record.get('options') as Doc, // written by catalogChange
     indexes: stored,
+    building: [],
+    isProvisional: false,
     stale: false,
     ...state,
   };

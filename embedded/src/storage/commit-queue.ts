@@ -1,3 +1,4 @@
+import { CountDifferences } from './document-count.ts';
 import type { Engine } from './engine.ts';
 import type { Change, Entry, WriteView } from './view.ts';
 import { BlockedByTransaction, type WriteConflicts } from './write-conflicts.ts';
@@ -24,6 +25,8 @@ export class CommitQueue {
   private waiting: Pending[] = [];
   private betweenBatches: (() => void)[] = [];
   private draining: Promise<void> | undefined;
+  /** What the batch that is being written changes in the collections' counts. */
+  private counts = new CountDifferences();
   /** The number of the last batch that was started; a snapshot taken between batches contains all up to it. */
   batch = 0;
 
@@ -90,20 +93,26 @@ export class CommitQueue {
   }
 
   private runJob<T>(job: Job<T>): T {
-    if (!this.conflicts.active) return job(this.view());
+    const { counts } = this;
+    const ofBatch = { count: counts.add.bind(counts) };
+    if (!this.conflicts.active) return job(this.view(ofBatch.count));
     // A job may meet a transaction's document after it has written others: it starts over later, so nothing may remain.
+    const differences = new CountDifferences();
     try {
-      return this.engine.attempt(() => job(this.view()));
+      const value = this.engine.attempt(() => job(this.view(differences.add.bind(differences))));
+      differences.into(ofBatch);
+      return value;
     } catch (error) {
       this.onRollback();
       throw error;
     }
   }
 
-  private view(): WriteView {
+  private view(count: WriteView['count']): WriteView {
     const { engine, conflicts, batch } = this;
     return {
       keepsCatalog: true,
+      count,
       get: (key: Buffer) => engine.get(key),
       range: (from: Buffer, to: Buffer, reverse?: boolean): Iterable<Entry> =>
         engine.range(from, to, reverse),
@@ -126,10 +135,12 @@ export class CommitQueue {
       const jobs = this.waiting.splice(0, MAX_BATCH);
       if (jobs.length === 0) continue;
       this.batch += 1;
+      this.counts = new CountDifferences();
       let failure: unknown;
       try {
         await this.engine.write(() => {
           for (const job of jobs) job.run();
+          for (const change of this.counts.changes(this.engine)) this.engine.put(change);
         });
       } catch (error) {
         failure = error;

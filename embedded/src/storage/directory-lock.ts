@@ -1,6 +1,17 @@
-import { linkSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  accessSync,
+  constants,
+  existsSync,
+  linkSync,
+  mkdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { dataFileOf } from './data-file.ts';
 
 const RETRY_EVERY_MS = 100;
 
@@ -14,6 +25,31 @@ export class DirectoryInUse extends Error {
   }
 }
 
+/** The directory, or the data file in it, is read-only to this process. */
+export class DirectoryNotWritable extends Error {
+  constructor(directory: string, cause: Error) {
+    super(
+      `the data directory ${directory} cannot be written: ${cause.message}; give this user the right to, or choose another directory`,
+    );
+    this.name = 'DirectoryNotWritable';
+  }
+}
+
+/**
+ * Makes sure that this process may write in a data directory; makes it when it is not there.
+ * @throws DirectoryNotWritable before anything was changed
+ */
+function makeWritable(directory: string): void {
+  try {
+    mkdirSync(directory, { recursive: true });
+    accessSync(directory, constants.W_OK);
+    const file = dataFileOf(directory);
+    if (existsSync(file)) accessSync(file, constants.W_OK);
+  } catch (error) {
+    throw error instanceof Error ? new DirectoryNotWritable(directory, error) : error;
+  }
+}
+
 /**
  * Makes this process the one owner of a data directory; a predecessor that was killed may need a moment to die.
  *
@@ -22,10 +58,10 @@ export class DirectoryInUse extends Error {
  *
  * @param patienceMs how long to wait for the owner to go away
  * @returns gives the directory up
- * @throws DirectoryInUse
+ * @throws DirectoryInUse, DirectoryNotWritable
  */
 export async function lockDirectory(directory: string, patienceMs: number): Promise<() => void> {
-  mkdirSync(directory, { recursive: true });
+  makeWritable(directory);
   const path = join(directory, 'owner');
   const mine = `${process.pid} ${startOf(process.pid) ?? 'unknown'}`;
   const draft = `${path}.${process.pid}`;

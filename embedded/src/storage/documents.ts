@@ -5,7 +5,7 @@ import { BSONRegExp, type Doc, doc, isDoc, type Maybe, type Value } from '../bso
 import { StoreError } from '../errors.ts';
 import type { Index } from '../index/definition.ts';
 import { ID_MAX } from '../index/fit-key.ts';
-import { type GeneratedKeys, generateKeys } from '../index/key-generation.ts';
+import { type GeneratedKeys, generateKeys, isUntouched } from '../index/key-generation.ts';
 import { valueAt } from '../meaning/path.ts';
 import { type Collection, catalogChange, namespaceOf } from './catalog.ts';
 import { indexEntry, recordId, treeKey } from './keys.ts';
@@ -34,7 +34,7 @@ export function insertDocument(view: WriteView, collection: Collection, document
   const key = treeKey(collection.id, id);
   if (view.get(key)) throw duplicateKey(collection, '_id_', doc(['_id', 1]), document);
   const changes: Change[] = [{ key, value: bytes }];
-  for (const index of collection.indexes) {
+  for (const index of maintained(collection)) {
     const generated = generateKeys(index, document);
     learn(collection, index, generated);
     for (const indexed of generated.keys) {
@@ -42,24 +42,29 @@ export function insertDocument(view: WriteView, collection: Collection, document
     }
   }
   commit(view, collection, changes);
+  view.count(collection.id, 1);
 }
 
 /** Replaces a document by another of the same `_id`, moving only the index entries that changed. */
-export function replaceDocument(view: WriteView, collection: Collection, before: Doc, after: Doc): Buffer {
-  const bytes = encodeDocument(after);
+export function replaceDocument(
+  view: WriteView,
+  collection: Collection,
+  before: Doc,
+  after: Doc,
+  bytes: Buffer = encodeDocument(after),
+): Buffer {
   checkSize(bytes);
   const id = recordId(after.get('_id') ?? null);
   const changes: Change[] = [{ key: treeKey(collection.id, id), value: bytes }];
-  for (const index of collection.indexes) {
+  for (const index of maintained(collection)) {
+    if (isUntouched(index, before, after)) continue;
     const old = new Map(generateKeys(index, before).keys.map((key) => [key.toString('latin1'), key]));
     const generated = generateKeys(index, after);
     learn(collection, index, generated);
     for (const key of generated.keys) {
       if (!old.delete(key.toString('latin1'))) addEntry(view, collection, index, after, key, id, changes);
     }
-    for (const key of old.values()) {
-      changes.push({ key: indexEntry(index.id, index.unique, key, id).key, value: undefined });
-    }
+    for (const key of old.values()) removeEntry(view, collection, index, key, id, changes);
   }
   commit(view, collection, changes);
   return bytes;
@@ -69,12 +74,12 @@ export function replaceDocument(view: WriteView, collection: Collection, before:
 export function deleteDocument(view: WriteView, collection: Collection, document: Doc): void {
   const id = recordId(document.get('_id') ?? null);
   const changes: Change[] = [{ key: treeKey(collection.id, id), value: undefined }];
-  for (const index of collection.indexes) {
-    for (const key of generateKeys(index, document).keys) {
-      changes.push({ key: indexEntry(index.id, index.unique, key, id).key, value: undefined });
-    }
+  for (const index of maintained(collection)) {
+    for (const key of generateKeys(index, document).keys)
+      removeEntry(view, collection, index, key, id, changes);
   }
   commit(view, collection, changes);
+  view.count(collection.id, -1);
 }
 
 /** Adds the entries of one stored document to a new index. */
@@ -106,6 +111,27 @@ function addEntry(
   }
   changes.push(entry);
 }
+
+function removeEntry(
+  view: ReadView,
+  collection: Collection,
+  index: Index,
+  key: Buffer,
+  id: Buffer,
+  changes: Change[],
+): void {
+  const entry = indexEntry(index.id, index.unique, key, id);
+  // A unique index that is not complete may hold another document's entry there.
+  if (index.unique && collection.building.includes(index)) {
+    const holder = view.get(entry.key);
+    if (!holder?.equals(id)) return;
+  }
+  changes.push({ key: entry.key, value: undefined });
+}
+
+/** The indexes that writes keep up to date. */
+const maintained = ({ indexes, building }: Collection): readonly Index[] =>
+  building.length === 0 ? indexes : [...indexes, ...building];
 
 function commit(view: WriteView, collection: Collection, changes: Change[]): void {
   if (collection.stale && view.keepsCatalog) changes.push(catalogChange(collection));

@@ -10,6 +10,12 @@ import { encodeKey } from '../meaning/key-encoding.ts';
 export const CATALOG_TREE = 0;
 /** The last retryable write of each session. */
 export const RETRY_TREE = 1;
+/** How many documents each collection holds. */
+export const COUNT_TREE = 2;
+/** Which version of this layout the file has. */
+const FORMAT_TREE = 3;
+/** Trees that are being removed, or would be if their index were not finished. */
+export const GARBAGE_TREE = 4;
 /** Collections and indexes draw their ids from here up. */
 export const FIRST_FREE_TREE = 16;
 
@@ -25,6 +31,8 @@ export function treeKey(tree: number, rest: Buffer): Buffer {
 export function treeRange(tree: number): { from: Buffer; to: Buffer } {
   return { from: treeKey(tree, Buffer.alloc(0)), to: treeKey(tree + 1, Buffer.alloc(0)) };
 }
+
+export const FORMAT_KEY = treeKey(FORMAT_TREE, Buffer.alloc(0));
 
 /** What identifies a document within its collection: its encoded `_id`. Record ids are in the order of the `_id`s. */
 export const recordId = (id: Value): Buffer => encodeKey(id);

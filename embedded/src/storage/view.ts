@@ -20,6 +20,8 @@ export interface ReadView {
 export interface WriteView extends ReadView {
   /** Applies all changes or, when one of them may not be made now, throws having applied none. */
   apply(changes: readonly Change[]): void;
+  /** Notes that a collection holds so many documents more, or fewer; stored with the writes. */
+  count(collection: number, difference: number): void;
   /** Whether changes to the catalog (multikey flags) may be applied here, and not only when a transaction commits. */
   readonly keepsCatalog: boolean;
 }

@@ -1,5 +1,6 @@
 import type { Index } from '../index/definition.ts';
 import type { Collection } from '../storage/catalog.ts';
+import { CountDifferences } from '../storage/document-count.ts';
 import type { Change, Entry, ReadView, WriteView } from '../storage/view.ts';
 import { type Holder, type WriteConflicts, writeConflict } from '../storage/write-conflicts.ts';
 import { Overlay } from './overlay.ts';
@@ -15,9 +16,12 @@ export class Transaction implements WriteView, Holder {
   readonly startedAt = Date.now();
   readonly finished: Promise<void>;
   isOpen = true;
+  /** What it has written is stored. */
+  isCommitted = false;
   private readonly snapshot: ReadView & { release(): void };
   private readonly conflicts: WriteConflicts;
   private readonly overlay = new Overlay();
+  private readonly counts = new CountDifferences();
   private readonly shapes = new Map<Collection, Index[]>();
   private resolveFinished: () => void;
 
@@ -48,6 +52,15 @@ export class Transaction implements WriteView, Holder {
   apply(changes: readonly Change[]): void {
     this.conflicts.claimForTransaction(changes, this);
     this.overlay.write(changes);
+  }
+
+  count(collection: number, difference: number): void {
+    this.counts.add(collection, difference);
+  }
+
+  /** Hands what it changes in the collections' counts to the view it is committed through. */
+  commitCounts(view: WriteView): void {
+    this.counts.into(view);
   }
 
   /**

@@ -61,6 +61,33 @@ describe('a transaction', () => {
     await accounts.insertOne({ _id: 3, name: 'c' });
   });
 
+  it('leaves no collection that was made for it when it aborts, unless others use it', async () => {
+    const names = async () =>
+      (await store.client.db('made').listCollections().toArray()).map(({ name }) => name).sort();
+    const made = store.client.db('made');
+    const session = begin();
+    for (const name of ['gone', 'used', 'created', 'indexed'])
+      await made.collection<Loose>(name).insertOne({ _id: 1 }, { session });
+    await made.collection<Loose>('used').insertOne({ _id: 2 });
+    await made.createCollection('created');
+    await made.collection('indexed').createIndex({ n: 1 });
+    await session.abortTransaction();
+    expect(await names()).toEqual(['created', 'indexed', 'used']);
+    expect(await made.collection('used').find().toArray()).toEqual([{ _id: 2 }]);
+    session.startTransaction();
+    await made.collection<Loose>('kept').insertOne({ _id: 1 }, { session });
+    await made.collection<Loose>('kept').deleteOne({ _id: 1 }, { session });
+    await session.commitTransaction();
+    expect(await names()).toEqual(['created', 'indexed', 'kept', 'used']);
+    session.startTransaction();
+    await made.collection<Loose>('gone').insertOne({ _id: 1 }, { session });
+    await expect(made.collection<Loose>('gone').insertOne({ _id: 1 }, { session })).rejects.toMatchObject({
+      code: 11000,
+    });
+    await expect.poll(names).toEqual(['created', 'indexed', 'kept', 'used']);
+    await session.endSession();
+  });
+
   it('loses to the first writer of a document', async () => {
     const [first, second] = [begin(), begin()];
     await accounts.findOne({}, { session: second });

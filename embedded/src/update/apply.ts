@@ -53,6 +53,11 @@ function step(
   }
   if (isDoc(current) || Array.isArray(current)) {
     step(current, path, depth + 1, change, placeholders, here);
+  } else if (current !== undefined && path[depth + 1]?.startsWith('$[')) {
+    throw new StoreError(
+      'BadValue',
+      `Cannot apply array updates to non-array element ${part}: ${inspect(current)}`,
+    );
   } else if (change.creates) {
     if (current !== undefined) throw notViable(path[depth + 1] ?? '', here, current);
     // Placeholders and array operators need an array that is there.

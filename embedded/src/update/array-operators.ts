@@ -107,7 +107,7 @@ function eachOf(operator: string, argument: Doc): Value[] {
   const each = argument.get('$each');
   if (!Array.isArray(each)) {
     throw new StoreError(
-      'TypeMismatch',
+      operator === '$push' ? 'BadValue' : 'TypeMismatch',
       `The argument to $each in ${operator} must be an array but it was of type ${each === undefined ? 'missing' : typeName(each)}`,
     );
   }

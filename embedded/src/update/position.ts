@@ -10,12 +10,15 @@ import { compileMatcher } from '../query/match.ts';
  * @throws StoreError 2 when the filter has no condition on it
  */
 export function positionOf(filter: Filter, document: Doc, arrayPath: string): number {
-  const array = valueAt(document, arrayPath.split('.'));
-  if (Array.isArray(array)) {
-    const found = search(filter, arrayPath, array);
-    if (found >= 0) return found;
-  }
+  const found = matchedPosition(filter, document, arrayPath);
+  if (found >= 0) return found;
   throw new StoreError('BadValue', 'The positional operator did not find the match needed from the query.');
+}
+
+/** The index of the first element of an array that met the filter's condition on it; -1 without one. */
+export function matchedPosition(filter: Filter, document: Doc, arrayPath: string): number {
+  const array = valueAt(document, arrayPath.split('.'));
+  return Array.isArray(array) ? search(filter, arrayPath, array) : -1;
 }
 
 function search(filter: Filter, arrayPath: string, array: readonly Value[]): number {

@@ -8,6 +8,7 @@ import { parseArrayFilters } from './array-filters.ts';
 import { addToSet, pull, pullAll, push } from './array-operators.ts';
 import { arithmetic, currentDate, extreme, pop, set, unset } from './field-operators.ts';
 import type { FieldChange } from './operator.ts';
+import { parsePipelineUpdate } from './pipeline-update.ts';
 import { positionOf } from './position.ts';
 import { comparePaths, parseUpdatePath, renameTarget } from './update-path.ts';
 
@@ -26,19 +27,14 @@ interface PathChange {
 }
 
 /**
- * Parses an update document, either operators or a replacement
+ * Parses an update: operators, a replacement, or a pipeline
  * (https://www.mongodb.com/docs/manual/reference/operator/update/).
  *
  * @param filter the query that found the document; `$` stands for the element it matched
- * @throws StoreError 40 on paths that conflict, 9 on unknown operators, 238 on pipelines
+ * @throws StoreError 40 on paths that conflict, 9 on unknown operators
  */
 export function parseUpdate(update: Value, filter: Filter, arrayFilters: readonly Doc[], now: Date): Update {
-  if (Array.isArray(update)) {
-    throw new StoreError(
-      'NotImplemented',
-      'updates with an aggregation pipeline are not supported by the single-machine store',
-    );
-  }
+  if (Array.isArray(update)) return parsePipelineUpdate(update, arrayFilters, now);
   if (!isDoc(update))
     throw new StoreError('FailedToParse', 'Update argument must be either an object or an array');
   const [first] = update.keys();

@@ -11,7 +11,7 @@ import type { Update } from './update.ts';
 export function equalitiesOf(filter: Filter): Map<string, Value> {
   const found = new Map<string, Value>();
   const collect = (part: Filter): void => {
-    if (part.kind === 'and') part.of.forEach(collect);
+    if (part.kind === 'and' || (part.kind === 'or' && part.of.length === 1)) part.of.forEach(collect);
     if (part.kind !== 'leaf' || part.test.op !== 'eq') return;
     const known = found.get(part.dotted);
     if (known !== undefined && !equalValues(known, part.test.value)) {
@@ -23,6 +23,14 @@ export function equalitiesOf(filter: Filter): Map<string, Value> {
     found.set(part.dotted, part.test.value);
   };
   collect(filter);
+  for (const dotted of found.keys()) {
+    const inner = [...found.keys()].find((other) => other.startsWith(`${dotted}.`));
+    if (inner !== undefined)
+      throw new StoreError(
+        'NotSingleValueField',
+        `cannot infer query fields to set, both paths '${inner}' and '${dotted}' are matched`,
+      );
+  }
   return found;
 }
 

@@ -27,17 +27,16 @@ export class FrameReader {
 
   /**
    * Takes the next bytes and gives the messages they complete.
+   * @param limit the longest message that is taken, in bytes
    * @throws ProtocolViolation on a length no message can have
    */
-  *read(chunk: Buffer): Generator<Frame> {
+  *read(chunk: Buffer, limit: number): Generator<Frame> {
     this.chunks.push(chunk);
     this.buffered += chunk.length;
     while (this.buffered >= HEADER_BYTES) {
       const length = this.peekLength();
-      if (length < HEADER_BYTES || length > MAX_MESSAGE_BYTES) {
-        throw new ProtocolViolation(
-          `message length ${length} is not between ${HEADER_BYTES} and ${MAX_MESSAGE_BYTES}`,
-        );
+      if (length < HEADER_BYTES || length > limit) {
+        throw new ProtocolViolation(`message length ${length} is not between ${HEADER_BYTES} and ${limit}`);
       }
       if (this.buffered < length) return;
       const all =

@@ -46,6 +46,8 @@ beforeEach(async () => {
   const executor = createPlanExecutor({ supergraphSdl, subgraphs });
   const context = {
     principal: anonymous,
+    caller: { principal: anonymous, expiresAt: undefined, issuedAt: 0, subjects: [] },
+    origin: {},
     trace: { traceId: '0123456789abcdef0123456789abcdef' },
     observations: createObservations(createMetrics('test')),
   };

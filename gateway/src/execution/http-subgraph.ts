@@ -36,7 +36,7 @@ export function createHttpSubgraph(options: HttpSubgraphOptions): HttpSubgraph {
   let calls = 0;
 
   async function send({ body, isMutation, context, departure }: SubgraphCall): Promise<unknown> {
-    const identity = await signer.sign(context.principal);
+    const identity = await signer.sign(context.principal, context.origin);
     const headers = ['content-type', 'application/json', 'accept', 'application/json'];
     headers.push(identityHeader, identity, 'traceparent', traceparent(context.trace));
     const limitMs = isMutation ? 2 * timeoutMs : timeoutMs;

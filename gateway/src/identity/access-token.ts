@@ -1,14 +1,8 @@
-import { unauthenticated, unavailable } from '@comanda/platform/errors';
-import { anonymous, type Principal, parsePrincipal } from '@comanda/platform/identity';
+import { CodedError, unauthenticated, unavailable } from '@comanda/platform/errors';
+import { anonymous, parsePrincipal } from '@comanda/platform/identity';
 import { createRemoteJWKSet, errors, jwtVerify } from 'jose';
 import { LRUCache } from 'lru-cache';
-
-/** A verified caller, and until when its token holds. */
-export interface Caller {
-  principal: Principal;
-  /** Milliseconds since the epoch; undefined for an anonymous caller. */
-  expiresAt: number | undefined;
-}
+import { type Caller, subjectsOf } from './caller.ts';
 
 export interface AccessTokens {
   /**
@@ -17,6 +11,9 @@ export interface AccessTokens {
    */
   verify(authorization: string | undefined): Promise<Caller>;
 }
+
+/** Who sends no token. */
+export const nobody: Caller = { principal: anonymous, expiresAt: undefined, issuedAt: 0, subjects: [] };
 
 /** Verifies the tokens that `users` signs (EdDSA), with the keys it publishes. A verified token is remembered until it expires. */
 export function createAccessTokens(usersUrl: string): AccessTokens {
@@ -27,7 +24,7 @@ export function createAccessTokens(usersUrl: string): AccessTokens {
   const verified = new LRUCache<string, Caller>({ max: 20_000 });
   return {
     async verify(authorization) {
-      if (!authorization) return { principal: anonymous, expiresAt: undefined };
+      if (!authorization) return nobody;
       const token = /^Bearer ([\w-]+\.[\w-]+\.[\w-]+)$/i.exec(authorization)?.[1];
       if (!token) throw unauthenticated();
       const known = verified.get(token);
@@ -45,8 +42,19 @@ export function createAccessTokens(usersUrl: string): AccessTokens {
         algorithms: ['EdDSA'],
         requiredClaims: ['exp'],
       });
-      return { principal: parsePrincipal(payload.principal), expiresAt: (payload.exp ?? 0) * 1_000 };
+      const principal = parsePrincipal(payload.principal);
+      // A token says who a person is. What acts by itself, as a service does, is never let in by one.
+      if (principal.kind === 'service' || principal.kind === 'partner') throw unauthenticated();
+      const issuedAt =
+        typeof payload.issuedAtMs === 'number' ? payload.issuedAtMs : (payload.iat ?? 0) * 1_000;
+      return {
+        principal,
+        expiresAt: (payload.exp ?? 0) * 1_000,
+        issuedAt,
+        subjects: subjectsOf(principal, payload.sid),
+      };
     } catch (error) {
+      if (error instanceof CodedError) throw error;
       const aboutToken =
         error instanceof errors.JOSEError &&
         !(error instanceof errors.JWKSTimeout) &&

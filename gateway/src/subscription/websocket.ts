@@ -1,15 +1,26 @@
-import type { Server } from 'node:http';
+import type { IncomingMessage, Server } from 'node:http';
 import type { Documents } from '@comanda/platform/documents';
 import { type errorCodes, maskError } from '@comanda/platform/errors';
 import { pathOf } from '@comanda/platform/http-server';
 import type { Log } from '@comanda/platform/log';
 import { continueTrace } from '@comanda/platform/tracing';
-import { type ExecutionArgs, GraphQLError } from 'graphql';
+import { type ExecutionArgs, GraphQLError, type GraphQLSchema } from 'graphql';
 import { type ConnectionInitMessage, MessageType, stringifyMessage } from 'graphql-ws';
 import { type Extra, useServer } from 'graphql-ws/use/ws';
 import { type WebSocket, WebSocketServer } from 'ws';
+import { refusedField } from '../authorization/apply-refusals.ts';
+import type { AuthorizedFederation } from '../authorization/authorized-federation.ts';
 import type { Context } from '../context.ts';
-import type { AccessTokens, Caller } from '../identity/access-token.ts';
+import type { Federation } from '../federation/federation.ts';
+import { assertOurs, originOf } from '../http/admission.ts';
+import type { Provenance } from '../http/client-address.ts';
+import type { Origins } from '../http/origins.ts';
+import { isSessionKind, readCookie } from '../http/session-cookies.ts';
+import type { Caller } from '../identity/caller.ts';
+import type { Callers } from '../identity/callers.ts';
+import type { Revocation, Revocations } from '../identity/revocations.ts';
+import { rateRefusal } from '../limits/rate-answer.ts';
+import type { RateLimits } from '../limits/rate-limits.ts';
 import type { Observations } from '../observe/observations.ts';
 import { type SubscribeOptions, subscribe } from './subscribe.ts';
 
@@ -17,6 +28,10 @@ import { type SubscribeOptions, subscribe } from './subscribe.ts';
 export const closeCodes = {
   /** The token that the socket was opened with has expired: connect again with a fresh one. */
   tokenExpired: 4440,
+  /** What the socket was opened with was revoked: signed out, a key withdrawn, or rights changed. A fresh token may still be had. */
+  revoked: 4441,
+  /** The table session was closed: scan the QR code again. */
+  tableClosed: 4442,
   /** The token is not valid: sign in again. */
   forbidden: 4403,
   /** Sign-in cannot be checked at the moment: try again later (RFC 6455, registered as 1013). */
@@ -34,7 +49,17 @@ const longestTimerMs = 2 ** 31 - 1;
 export interface WebSocketOptions extends SubscribeOptions {
   server: Server;
   documents: Documents;
-  accessTokens: AccessTokens;
+  /** Executes what a client sends over the socket. */
+  limited: Federation;
+  /** Reads for a subscription what its caller may see. */
+  federation: AuthorizedFederation;
+  /** The schema that a caller sees. */
+  schemaFor: (context: Context) => GraphQLSchema;
+  callers: Callers;
+  revocations: Revocations;
+  origins: Origins;
+  provenance: Provenance;
+  rates: RateLimits | undefined;
   observations: Observations;
   log: Log;
 }
@@ -48,9 +73,9 @@ type SocketExtra = Extra & Partial<SocketState>;
 
 /** GraphQL over WebSocket (graphql-transport-ws) at `/graphql`: subscriptions, and queries and mutations for who prefers one socket. */
 export function createWebSocketEndpoint(options: WebSocketOptions): { close(): Promise<void> } {
-  const { accessTokens, documents, federation, observations, log } = options;
+  const { callers, documents, federation, limited, observations, log } = options;
   const sockets = new WebSocketServer({ noServer: true, maxPayload: maxMessageBytes });
-  const acknowledged = new Set<WebSocket>();
+  const acknowledged = new Map<WebSocket, Caller>();
 
   options.server.on('upgrade', (request, socket, head) => {
     if (pathOf(request) !== '/graphql') {
@@ -66,10 +91,12 @@ export function createWebSocketEndpoint(options: WebSocketOptions): { close(): P
     {
       connectionInitWaitTimeout: 5_000,
       async onConnect({ connectionParams, extra }) {
-        const { authorization } = (connectionParams ?? {}) as { authorization?: unknown }; // whatever the client sent; checked below
+        const { authorization, session } = (connectionParams ?? {}) as Record<string, unknown>; // whatever the client sent; checked below
         try {
-          extra.caller = await accessTokens.verify(
-            typeof authorization === 'string' ? authorization : undefined,
+          extra.caller = await callers.identify(
+            typeof authorization === 'string'
+              ? authorization
+              : cookieOf(extra.request, session, options.origins),
           );
         } catch (error) {
           const away = error instanceof GraphQLError && error.extensions.code === 'SERVICE_UNAVAILABLE';
@@ -80,7 +107,7 @@ export function createWebSocketEndpoint(options: WebSocketOptions): { close(): P
           return false;
         }
         extra.expiry = endAtExpiry(extra.socket, extra.caller);
-        acknowledged.add(extra.socket);
+        acknowledged.set(extra.socket, extra.caller);
         observations.socketOpened();
         return true;
       },
@@ -88,14 +115,18 @@ export function createWebSocketEndpoint(options: WebSocketOptions): { close(): P
         clearTimeout(extra.expiry);
         if (acknowledged.delete(extra.socket)) observations.socketClosed();
       },
-      onSubscribe({ extra }, _id, payload): ExecutionArgs | readonly GraphQLError[] {
+      async onSubscribe({ extra }, _id, payload): Promise<ExecutionArgs | readonly GraphQLError[]> {
         const context = contextOf(extra);
         try {
+          const states = await options.rates?.request(context.caller, context.origin.address ?? '');
+          const refusal = states && rateRefusal(states);
+          if (refusal) return [refusal];
           const document = documents.parse(payload.query);
-          const errors = documents.validate(federation.schema, document);
+          const schema = options.schemaFor(context);
+          const errors = documents.validate(schema, document);
           if (errors.length > 0) return errors.map((error) => coded(error, 'GRAPHQL_VALIDATION_FAILED'));
           return {
-            schema: federation.schema,
+            schema,
             document,
             operationName: payload.operationName,
             variableValues: payload.variables,
@@ -105,10 +136,13 @@ export function createWebSocketEndpoint(options: WebSocketOptions): { close(): P
           return [maskError(error, { log, traceId: context.trace.traceId })];
         }
       },
-      execute: (args) => federation.execute(operationOf(args)),
+      execute: (args) => limited.execute(operationOf(args)),
       subscribe: async (args) => {
         const { context, ...operation } = operationOf(args);
         try {
+          const [refused] = federation.refusalsOf({ ...operation, context })?.refusals.refused ?? [];
+          if (refused)
+            return { errors: [refusedField([refused.name], context.principal.kind !== 'anonymous')] };
           return await subscribe(options, { ...operation, variables: operation.variables ?? {}, context });
         } catch (error) {
           return { errors: [maskError(error, { log, traceId: context.trace.traceId })] };
@@ -132,26 +166,47 @@ export function createWebSocketEndpoint(options: WebSocketOptions): { close(): P
       type: MessageType.Ping,
       payload: { serverTime: new Date().toISOString() },
     });
-    for (const socket of acknowledged) if (socket.readyState === socket.OPEN) socket.send(ping);
+    for (const socket of acknowledged.keys()) if (socket.readyState === socket.OPEN) socket.send(ping);
   }, heartbeatMs);
   heartbeat.unref();
 
   function contextOf(extra: SocketExtra): Context {
     // onConnect has run: graphql-ws refuses to subscribe before it.
-    const { principal } = extra.caller as Caller;
-    return { principal, trace: continueTrace(undefined), observations };
+    const caller = extra.caller as Caller;
+    const origin = originOf(extra.request, options.provenance);
+    return { principal: caller.principal, caller, origin, trace: continueTrace(undefined), observations };
   }
+
+  const stopListening = options.revocations.listen(({ subject, at }: Revocation) => {
+    for (const [socket, caller] of acknowledged) {
+      if (!caller.subjects.includes(subject) || caller.issuedAt > at) continue;
+      if (subject.startsWith('tableSession:')) socket.close(closeCodes.tableClosed, 'Table closed');
+      else socket.close(closeCodes.revoked, 'Revoked');
+    }
+  });
 
   return {
     async close() {
       clearInterval(heartbeat);
+      stopListening();
       await disposable.dispose();
       sockets.close();
     },
   };
 }
 
-function endAtExpiry(socket: WebSocket, { expiresAt }: Caller): NodeJS.Timeout | undefined {
+/** The cookie of the session that a page names; only pages of ours may use one, since a browser sends it along for any. */
+function cookieOf(request: IncomingMessage, session: unknown, origins: Origins): string | undefined {
+  const cookie = isSessionKind(session) ? readCookie(request, session) : undefined;
+  if (cookie === undefined) return undefined;
+  assertOurs(request, origins);
+  return `Bearer ${cookie}`;
+}
+
+function endAtExpiry(
+  socket: WebSocket,
+  { expiresAt }: Pick<Caller, 'expiresAt'>,
+): NodeJS.Timeout | undefined {
   if (expiresAt === undefined) return undefined;
   const inMs = Math.min(Math.max(expiresAt - Date.now(), 0), longestTimerMs);
   return setTimeout(() => socket.close(closeCodes.tokenExpired, 'Token expired'), inMs);

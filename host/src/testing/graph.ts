@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createStoreServer } from '@comanda/embedded/server';
-import { createGatewayServer } from '@comanda/gateway/server';
+import { createGatewayServer, type GatewayDependencies } from '@comanda/gateway/server';
 import { createMenuServer } from '@comanda/menu/server';
 import { createOrdersServer } from '@comanda/orders/server';
 import type { EventLog } from '@comanda/platform/event-log/event-log';
@@ -22,6 +22,8 @@ import { type Demo, demoAccounts, seedDemo } from '../demo/seed.ts';
 export interface Graph {
   url: string;
   demo: Demo;
+  /** Addresses of the subgraphs, which only gateways and services should be answered at. */
+  subgraphs: Record<'users' | 'tables' | 'menu' | 'orders', string>;
   /** A client of the public API, signed in when an account is named. */
   client(account?: keyof typeof demoAccounts): Promise<GraphqlClient>;
   /** A graphql-ws client with that access token. */
@@ -36,9 +38,13 @@ export interface Graph {
   close(): Promise<void>;
 }
 
-const identitySecret = 'a secret for tests, of 32 characters and more';
+export const identitySecret = 'a secret for tests, of 32 characters and more';
 
-export async function startGraph({ eventLog = createInProcessEventLog() as EventLog } = {}): Promise<Graph> {
+/** @param options `gateway`: settings of the gateway other than what tests need by themselves. */
+export async function startGraph({
+  eventLog = createInProcessEventLog() as EventLog,
+  gateway: settings = {} as Partial<GatewayDependencies>,
+} = {}): Promise<Graph> {
   const log = createLog('graph', 'silent');
   const shutdown = createShutdown(log);
   const dir = await mkdtemp(join(tmpdir(), 'comanda-graph-'));
@@ -80,6 +86,7 @@ export async function startGraph({ eventLog = createInProcessEventLog() as Event
     identitySecret,
     log,
     metrics,
+    ...settings,
   });
   shutdown.register('gateway', () => gateway.close());
   const demo = await seedDemo({ url: gateway.url, superAdmin: demoAccounts.superAdmin, dataDir: dir });
@@ -107,6 +114,7 @@ export async function startGraph({ eventLog = createInProcessEventLog() as Event
   };
   return {
     url: gateway.url,
+    subgraphs: { users: users.url, tables: tables.url, menu: menu.url, orders: orders.url },
     demo,
     accessToken,
     async client(account) {

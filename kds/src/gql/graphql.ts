@@ -193,6 +193,8 @@ export type ViewerKind =
   | 'ANONYMOUS'
   /** A diner at a table. */
   | 'GUEST'
+  /** A partner's software, with an API key of one organization. */
+  | 'PARTNER'
   /** A member of staff of one organization. */
   | 'STAFF'
   /** An operator of the whole platform. */

@@ -21,7 +21,10 @@ export async function startStore(): Promise<StoreProcess> {
   let child: ChildProcess;
   let port = '0';
   const start = async () => {
-    child = fork(program, ['--port', port, '--dir', dir], { stdio: ['ignore', 'ignore', 'inherit', 'ipc'] });
+    child = fork(program, ['--port', port, '--dir', dir], {
+      stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+      execArgv: ['--max-semi-space-size=8'],
+    });
     const failed = once(child, 'exit').then(() =>
       Promise.reject(new Error('the store ended before it listened')),
     );

@@ -1,5 +1,5 @@
 import type { Aggregates } from '@comanda/platform/aggregate';
-import type { Principal } from '@comanda/platform/identity';
+import type { Identity } from '@comanda/platform/identity';
 import type { SubgraphClient } from '@comanda/platform/subgraph-client';
 import type { Trace } from '@comanda/platform/tracing';
 import { createItemService } from './item/item.service.ts';
@@ -18,9 +18,10 @@ export interface MenuDependencies {
 export type Context = ReturnType<ReturnType<typeof createContext>>;
 
 export function createContext(dependencies: MenuDependencies) {
-  return ({ principal, trace }: { principal: Principal; trace: Trace }) => {
+  return ({ principal, origin, trace }: Identity & { trace: Trace }) => {
     const loaders = createLoaders(dependencies.models);
-    const own = { ...dependencies, loaders, principal, trace };
+    const aggregates = dependencies.aggregates.onBehalfOf({ principal, origin });
+    const own = { ...dependencies, aggregates, loaders, principal, trace };
     return { principal, loaders, menus: createMenuService(own), items: createItemService(own) };
   };
 }

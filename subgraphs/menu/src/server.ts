@@ -1,4 +1,5 @@
 import { createAggregates } from '@comanda/platform/aggregate';
+import { auditModel } from '@comanda/platform/audit';
 import type { EventLog } from '@comanda/platform/event-log/event-log';
 import type { HttpServer } from '@comanda/platform/http-server';
 import { createIdentitySigner } from '@comanda/platform/identity';
@@ -33,6 +34,7 @@ export async function createMenuServer(dependencies: MenuServerDependencies): Pr
   const shutdown = createShutdown(log);
 
   const models = createModels(mongo.connection);
+  auditModel(mongo.connection);
   await mongo.prepare();
   const outbox = createOutbox(eventLog, log);
   outbox.start(mongo.connection);

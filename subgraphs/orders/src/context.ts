@@ -1,5 +1,5 @@
 import type { Aggregates } from '@comanda/platform/aggregate';
-import type { Principal } from '@comanda/platform/identity';
+import type { Identity } from '@comanda/platform/identity';
 import type { Trace } from '@comanda/platform/tracing';
 import { createCartService } from './cart/cart.service.ts';
 import { createCartCommandService } from './cart/cart-command.service.ts';
@@ -25,10 +25,11 @@ export type Context = ReturnType<ReturnType<typeof createContext>>;
 export function createContext(dependencies: OrdersDependencies) {
   const { models } = dependencies;
   const readActivity = createActivityReader(models.Order);
-  return ({ principal, trace }: { principal: Principal; trace: Trace }) => {
+  return ({ principal, origin, trace }: Identity & { trace: Trace }) => {
     const loaders = createLoaders(models);
     const neighbours = createNeighbours(dependencies, trace);
-    const own = { ...dependencies, loaders, neighbours, principal };
+    const aggregates = dependencies.aggregates.onBehalfOf({ principal, origin });
+    const own = { ...dependencies, aggregates, loaders, neighbours, principal };
     return {
       principal,
       loaders,

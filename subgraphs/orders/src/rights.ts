@@ -1,10 +1,16 @@
+import type { ApiScope } from '@comanda/platform/api-scope';
 import { forbidden, unauthenticated } from '@comanda/platform/errors';
 import { type Principal, sitsAt } from '@comanda/platform/identity';
 import { servesAt } from '@comanda/platform/rights';
 
 /** As `servesAt`, for what waiters, managers and owners may and cooks may not. @throws CodedError FORBIDDEN also for cooks. */
-export function waitsAt(principal: Principal, organizationId: string, what: string): boolean {
-  if (!servesAt(principal, organizationId, what)) return false;
+export function waitsAt(
+  principal: Principal,
+  organizationId: string,
+  what: string,
+  scope?: ApiScope,
+): boolean {
+  if (!servesAt(principal, organizationId, what, scope)) return false;
   if (principal.kind === 'staff' && principal.role === 'COOK') throw forbidden(what);
   return true;
 }
@@ -16,7 +22,8 @@ export function waitsAt(principal: Principal, organizationId: string, what: stri
 export function takesPartIn(
   principal: Principal,
   session: { organizationId: string; tableSessionId: string },
+  scope: ApiScope,
 ): boolean {
   if (principal.kind === 'anonymous') throw unauthenticated();
-  return sitsAt(principal, session);
+  return sitsAt(principal, session, scope);
 }

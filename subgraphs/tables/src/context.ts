@@ -1,5 +1,5 @@
 import type { Aggregates } from '@comanda/platform/aggregate';
-import type { Principal } from '@comanda/platform/identity';
+import type { Identity } from '@comanda/platform/identity';
 import type { SubgraphClient } from '@comanda/platform/subgraph-client';
 import type { Trace } from '@comanda/platform/tracing';
 import type { FloorModels } from './floor/floor.model.ts';
@@ -22,9 +22,10 @@ export interface TablesDependencies {
 export type Context = ReturnType<ReturnType<typeof createContext>>;
 
 export function createContext(dependencies: TablesDependencies) {
-  return ({ principal, trace }: { principal: Principal; trace: Trace }) => {
+  return ({ principal, origin, trace }: Identity & { trace: Trace }) => {
     const loaders = createLoaders(dependencies.models);
-    const own = { ...dependencies, loaders, principal, trace };
+    const aggregates = dependencies.aggregates.onBehalfOf({ principal, origin });
+    const own = { ...dependencies, aggregates, loaders, principal, trace };
     return {
       principal,
       loaders,

@@ -1,15 +1,25 @@
 import type { Aggregates } from '@comanda/platform/aggregate';
-import type { Principal } from '@comanda/platform/identity';
+import type { AuditEntryRecord } from '@comanda/platform/audit';
+import type { Identity } from '@comanda/platform/identity';
 import type { Log } from '@comanda/platform/log';
+import type { Model } from 'mongoose';
+import type { ApiKeyModels } from './api-key/api-key.model.ts';
+import { createApiKeyService } from './api-key/api-key.service.ts';
+import { createAuditService } from './audit/audit.service.ts';
 import { createLoaders } from './loaders.ts';
 import type { LocationModels } from './location/location.model.ts';
 import { createLocationService } from './location/location.service.ts';
 import type { MembershipModels } from './membership/membership.model.ts';
 import { createMembershipService } from './membership/membership.service.ts';
+import { createStaffingService } from './membership/staffing.service.ts';
 import type { OrganizationModels } from './organization/organization.model.ts';
 import { createOrganizationService } from './organization/organization.service.ts';
+import type { RevocationModels } from './session/revocation.model.ts';
 import { createSessionService } from './session/session.service.ts';
 import type { SignInBrake } from './session/sign-in-brake.ts';
+import type { SignInDevices } from './session/sign-in-device.ts';
+import type { SignInFailures } from './session/sign-in-failures.ts';
+import { createSignOutEverywhereService } from './session/sign-out-everywhere.service.ts';
 import type { StaffSessionModels } from './session/staff-session.model.ts';
 import { createGuestTokenService } from './token/guest-token.service.ts';
 import type { TokenIssuer } from './token/token-issuer.ts';
@@ -20,12 +30,20 @@ import { createUserService } from './user/user.service.ts';
 
 /** What lives as long as the server. */
 export interface UsersDependencies {
-  models: UserModels & OrganizationModels & LocationModels & MembershipModels & StaffSessionModels;
+  models: UserModels &
+    OrganizationModels &
+    LocationModels &
+    MembershipModels &
+    StaffSessionModels &
+    RevocationModels &
+    ApiKeyModels & { AuditEntry: Model<AuditEntryRecord> };
   aggregates: Aggregates;
   accounts: Accounts;
   passwords: Passwords;
   tokens: TokenIssuer;
   brake: SignInBrake;
+  failures: SignInFailures;
+  devices: SignInDevices;
   log: Log;
 }
 
@@ -34,9 +52,10 @@ export type Context = ReturnType<ReturnType<typeof createContext>>;
 
 export function createContext(dependencies: UsersDependencies) {
   const sessions = createSessionService(dependencies);
-  return ({ principal }: { principal: Principal }) => {
+  return ({ principal, origin }: Identity) => {
     const loaders = createLoaders(dependencies.models);
-    const own = { ...dependencies, loaders, principal };
+    const aggregates = dependencies.aggregates.onBehalfOf({ principal, origin });
+    const own = { ...dependencies, aggregates, loaders, principal };
     return {
       principal,
       loaders,
@@ -45,6 +64,10 @@ export function createContext(dependencies: UsersDependencies) {
       organizations: createOrganizationService(own),
       locations: createLocationService(own),
       memberships: createMembershipService(own),
+      staffing: createStaffingService(own),
+      everywhere: createSignOutEverywhereService(own),
+      apiKeys: createApiKeyService(own),
+      audit: createAuditService(own),
       guestTokens: createGuestTokenService(own),
     };
   };

@@ -9,6 +9,7 @@ export const environment = parseEnvironment(
     MONGODB_URL: z.string().startsWith('mongodb'),
     REDIS_URL: z.string().startsWith('redis'),
     IDENTITY_SECRET: identitySecret,
+    KEY_ROTATION_DAYS: z.coerce.number().int().min(2).default(30),
     SUPER_ADMIN_EMAIL: z.email().optional(),
     SUPER_ADMIN_PASSWORD: z.string().min(10, 'must be at least 10 characters').optional(),
     SUPER_ADMIN_NAME: z.string().default('Super-admin'),

@@ -26,6 +26,7 @@ const server = await createUsersServer({
   eventLog,
   identitySecret: environment.IDENTITY_SECRET,
   superAdmin: email && password ? { email, password, name } : undefined,
+  keyRotationDays: environment.KEY_ROTATION_DAYS,
   log,
   metrics: createMetrics('users', { processMetrics: true }),
 });

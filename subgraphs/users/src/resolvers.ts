@@ -1,3 +1,5 @@
+import { apiKeyResolvers } from './api-key/api-key.resolvers.ts';
+import { auditResolvers } from './audit/audit.resolvers.ts';
 import type { Resolvers } from './generated/resolvers.ts';
 import { locationResolvers } from './location/location.resolvers.ts';
 import { membershipResolvers } from './membership/membership.resolvers.ts';
@@ -12,12 +14,14 @@ export const usersResolvers: Resolvers = {
     ...sessionResolvers.Query,
     ...organizationResolvers.Query,
     ...locationResolvers.Query,
+    ...apiKeyResolvers.Query,
   },
   Mutation: {
     ...sessionResolvers.Mutation,
     ...organizationResolvers.Mutation,
     ...locationResolvers.Mutation,
     ...membershipResolvers.Mutation,
+    ...apiKeyResolvers.Mutation,
     ...guestTokenResolvers.Mutation,
   },
   Viewer: sessionResolvers.Viewer,
@@ -25,4 +29,6 @@ export const usersResolvers: Resolvers = {
   Location: locationResolvers.Location,
   Membership: membershipResolvers.Membership,
   User: userResolvers.User,
+  ApiKey: apiKeyResolvers.ApiKey,
+  AuditEntry: auditResolvers.AuditEntry,
 };

@@ -1,4 +1,5 @@
 import { createAggregates } from '@comanda/platform/aggregate';
+import { auditModel } from '@comanda/platform/audit';
 import type { EventLog } from '@comanda/platform/event-log/event-log';
 import type { HttpServer } from '@comanda/platform/http-server';
 import type { Log } from '@comanda/platform/log';
@@ -8,14 +9,20 @@ import { createOutbox } from '@comanda/platform/outbox';
 import { createShutdown } from '@comanda/platform/shutdown';
 import { createSubgraphServer } from '@comanda/platform/subgraph-server';
 import { readSubgraph } from '@comanda/schema/subgraph-sdl';
+import { apiKeyModels } from './api-key/api-key.model.ts';
 import { createContext } from './context.ts';
 import { locationModels } from './location/location.model.ts';
 import { membershipModels } from './membership/membership.model.ts';
 import { organizationModels } from './organization/organization.model.ts';
 import { usersResolvers } from './resolvers.ts';
+import { revocationModels } from './session/revocation.model.ts';
+import { tellAgain } from './session/revocations.ts';
 import { createSignInBrake } from './session/sign-in-brake.ts';
+import { createSignInDevices, signInDeviceModels } from './session/sign-in-device.ts';
+import { createSignInFailures, signInFailuresModels } from './session/sign-in-failures.ts';
 import { staffSessionModels } from './session/staff-session.model.ts';
-import { readOrCreateSigningKey, signingKeyModels } from './token/signing-key.ts';
+import { createKeyRing } from './token/key-ring.ts';
+import { signingKeyModels } from './token/signing-key.ts';
 import { createTokenIssuer } from './token/token-issuer.ts';
 import { createAccounts, type NewAccount } from './user/accounts.ts';
 import { createPasswords } from './user/password.ts';
@@ -31,6 +38,8 @@ export interface UsersServerDependencies {
   identitySecret: string;
   /** Created when no account has this e-mail address; an existing account is never changed. */
   superAdmin?: NewAccount | undefined;
+  /** How long a key signs tokens before the next one does. @default 30 */
+  keyRotationDays?: number;
   log: Log;
   metrics?: Metrics;
 }
@@ -46,14 +55,27 @@ export async function createUsersServer(dependencies: UsersServerDependencies): 
     ...locationModels(mongo.connection),
     ...membershipModels(mongo.connection),
     ...staffSessionModels(mongo.connection),
+    ...revocationModels(mongo.connection),
+    ...signInDeviceModels(mongo.connection),
+    ...signInFailuresModels(mongo.connection),
+    ...apiKeyModels(mongo.connection),
+    AuditEntry: auditModel(mongo.connection),
     ...signingKeyModels(mongo.connection),
   };
   await mongo.prepare();
+  // Nobody waits for it: a log that does not answer now was not lost with a process, and still has them.
+  const told = tellAgain(models, eventLog).catch((error: unknown) =>
+    log.warn({ err: error }, 'what was revoked lately could not be told again'),
+  );
+  shutdown.register('revocations told again', () => told);
   const outbox = createOutbox(eventLog, log);
   outbox.start(mongo.connection);
   shutdown.register('outbox', () => outbox.close());
 
-  const tokens = createTokenIssuer(await readOrCreateSigningKey(models.SigningKey));
+  const rotateEveryMs = (dependencies.keyRotationDays ?? 30) * 24 * 60 * 60_000;
+  const ring = await createKeyRing({ keys: models.SigningKey, rotateEveryMs, log });
+  shutdown.register('key ring', () => ring.close());
+  const tokens = createTokenIssuer(ring);
   const passwords = await createPasswords();
   const accounts = createAccounts(models.User, passwords);
   if (dependencies.superAdmin) await accounts.ensureSuperAdmin(dependencies.superAdmin, log);
@@ -72,6 +94,8 @@ export async function createUsersServer(dependencies: UsersServerDependencies): 
       passwords,
       tokens,
       brake: createSignInBrake(),
+      failures: createSignInFailures(models.SignInFailures),
+      devices: createSignInDevices(models.SignInDevice),
       log,
     }),
     identitySecret: dependencies.identitySecret,

@@ -39,6 +39,10 @@ type Documents = {
     "\n  fragment TableSessionFields on TableSession {\n    id\n    status\n    guests {\n      id\n      name\n    }\n  }\n": typeof types.TableSessionFieldsFragmentDoc,
     "\n  query DinerTableSession($id: ID!) {\n    tableSession(id: $id) {\n      ...TableSessionFields\n      table {\n        id\n        name\n      }\n      location {\n        id\n        name\n        organization {\n          id\n          name\n          accentColor\n        }\n      }\n    }\n  }\n": typeof types.DinerTableSessionDocument,
     "\n  subscription TableSessionChanged($id: ID!) {\n    tableSessionChanged(id: $id) {\n      ...TableSessionFields\n    }\n  }\n": typeof types.TableSessionChangedDocument,
+    "\n  query StaffApiKeys($organizationId: ID!) {\n    organization(id: $organizationId) {\n      id\n      apiKeys {\n        id\n        name\n        lastFour\n        scopes\n        createdAt\n        expiresAt\n        lastUsedAt\n        overlapUntil\n        revokedAt\n      }\n    }\n  }\n": typeof types.StaffApiKeysDocument,
+    "\n  mutation StaffCreateApiKey($input: CreateApiKeyInput!) {\n    answer: createApiKey(input: $input) {\n      apiKey {\n        id\n        name\n      }\n      secret\n      errors {\n        code\n        message\n      }\n    }\n  }\n": typeof types.StaffCreateApiKeyDocument,
+    "\n  mutation StaffRotateApiKey($input: RotateApiKeyInput!) {\n    answer: rotateApiKey(input: $input) {\n      apiKey {\n        id\n        name\n        lastFour\n        overlapUntil\n      }\n      secret\n      errors {\n        code\n        message\n      }\n    }\n  }\n": typeof types.StaffRotateApiKeyDocument,
+    "\n  mutation StaffRevokeApiKey($input: RevokeApiKeyInput!) {\n    answer: revokeApiKey(input: $input) {\n      apiKey {\n        id\n        revokedAt\n      }\n      errors {\n        code\n        message\n      }\n    }\n  }\n": typeof types.StaffRevokeApiKeyDocument,
     "\n  fragment StaffMenuItemFields on MenuItem {\n    id\n    name\n    description\n    imageUrl\n    availability\n    openCount\n    price {\n      amountMinor\n      currency\n    }\n    station {\n      id\n      name\n    }\n  }\n": typeof types.StaffMenuItemFieldsFragmentDoc,
     "\n  query StaffMenu($locationId: ID!) {\n    menu(locationId: $locationId) {\n      id\n      categories {\n        id\n        name\n        items {\n          ...StaffMenuItemFields\n        }\n      }\n    }\n  }\n": typeof types.StaffMenuDocument,
     "\n  subscription StaffMenuItemChanged($locationId: ID!) {\n    menuItemChanged(locationId: $locationId) {\n      ...StaffMenuItemFields\n      category {\n        id\n      }\n    }\n  }\n": typeof types.StaffMenuItemChangedDocument,
@@ -89,6 +93,10 @@ const documents: Documents = {
     "\n  fragment TableSessionFields on TableSession {\n    id\n    status\n    guests {\n      id\n      name\n    }\n  }\n": types.TableSessionFieldsFragmentDoc,
     "\n  query DinerTableSession($id: ID!) {\n    tableSession(id: $id) {\n      ...TableSessionFields\n      table {\n        id\n        name\n      }\n      location {\n        id\n        name\n        organization {\n          id\n          name\n          accentColor\n        }\n      }\n    }\n  }\n": types.DinerTableSessionDocument,
     "\n  subscription TableSessionChanged($id: ID!) {\n    tableSessionChanged(id: $id) {\n      ...TableSessionFields\n    }\n  }\n": types.TableSessionChangedDocument,
+    "\n  query StaffApiKeys($organizationId: ID!) {\n    organization(id: $organizationId) {\n      id\n      apiKeys {\n        id\n        name\n        lastFour\n        scopes\n        createdAt\n        expiresAt\n        lastUsedAt\n        overlapUntil\n        revokedAt\n      }\n    }\n  }\n": types.StaffApiKeysDocument,
+    "\n  mutation StaffCreateApiKey($input: CreateApiKeyInput!) {\n    answer: createApiKey(input: $input) {\n      apiKey {\n        id\n        name\n      }\n      secret\n      errors {\n        code\n        message\n      }\n    }\n  }\n": types.StaffCreateApiKeyDocument,
+    "\n  mutation StaffRotateApiKey($input: RotateApiKeyInput!) {\n    answer: rotateApiKey(input: $input) {\n      apiKey {\n        id\n        name\n        lastFour\n        overlapUntil\n      }\n      secret\n      errors {\n        code\n        message\n      }\n    }\n  }\n": types.StaffRotateApiKeyDocument,
+    "\n  mutation StaffRevokeApiKey($input: RevokeApiKeyInput!) {\n    answer: revokeApiKey(input: $input) {\n      apiKey {\n        id\n        revokedAt\n      }\n      errors {\n        code\n        message\n      }\n    }\n  }\n": types.StaffRevokeApiKeyDocument,
     "\n  fragment StaffMenuItemFields on MenuItem {\n    id\n    name\n    description\n    imageUrl\n    availability\n    openCount\n    price {\n      amountMinor\n      currency\n    }\n    station {\n      id\n      name\n    }\n  }\n": types.StaffMenuItemFieldsFragmentDoc,
     "\n  query StaffMenu($locationId: ID!) {\n    menu(locationId: $locationId) {\n      id\n      categories {\n        id\n        name\n        items {\n          ...StaffMenuItemFields\n        }\n      }\n    }\n  }\n": types.StaffMenuDocument,
     "\n  subscription StaffMenuItemChanged($locationId: ID!) {\n    menuItemChanged(locationId: $locationId) {\n      ...StaffMenuItemFields\n      category {\n        id\n      }\n    }\n  }\n": types.StaffMenuItemChangedDocument,
@@ -228,6 +236,22 @@ export function graphql(source: "\n  query DinerTableSession($id: ID!) {\n    ta
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
 export function graphql(source: "\n  subscription TableSessionChanged($id: ID!) {\n    tableSessionChanged(id: $id) {\n      ...TableSessionFields\n    }\n  }\n"): (typeof documents)["\n  subscription TableSessionChanged($id: ID!) {\n    tableSessionChanged(id: $id) {\n      ...TableSessionFields\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query StaffApiKeys($organizationId: ID!) {\n    organization(id: $organizationId) {\n      id\n      apiKeys {\n        id\n        name\n        lastFour\n        scopes\n        createdAt\n        expiresAt\n        lastUsedAt\n        overlapUntil\n        revokedAt\n      }\n    }\n  }\n"): (typeof documents)["\n  query StaffApiKeys($organizationId: ID!) {\n    organization(id: $organizationId) {\n      id\n      apiKeys {\n        id\n        name\n        lastFour\n        scopes\n        createdAt\n        expiresAt\n        lastUsedAt\n        overlapUntil\n        revokedAt\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation StaffCreateApiKey($input: CreateApiKeyInput!) {\n    answer: createApiKey(input: $input) {\n      apiKey {\n        id\n        name\n      }\n      secret\n      errors {\n        code\n        message\n      }\n    }\n  }\n"): (typeof documents)["\n  mutation StaffCreateApiKey($input: CreateApiKeyInput!) {\n    answer: createApiKey(input: $input) {\n      apiKey {\n        id\n        name\n      }\n      secret\n      errors {\n        code\n        message\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation StaffRotateApiKey($input: RotateApiKeyInput!) {\n    answer: rotateApiKey(input: $input) {\n      apiKey {\n        id\n        name\n        lastFour\n        overlapUntil\n      }\n      secret\n      errors {\n        code\n        message\n      }\n    }\n  }\n"): (typeof documents)["\n  mutation StaffRotateApiKey($input: RotateApiKeyInput!) {\n    answer: rotateApiKey(input: $input) {\n      apiKey {\n        id\n        name\n        lastFour\n        overlapUntil\n      }\n      secret\n      errors {\n        code\n        message\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation StaffRevokeApiKey($input: RevokeApiKeyInput!) {\n    answer: revokeApiKey(input: $input) {\n      apiKey {\n        id\n        revokedAt\n      }\n      errors {\n        code\n        message\n      }\n    }\n  }\n"): (typeof documents)["\n  mutation StaffRevokeApiKey($input: RevokeApiKeyInput!) {\n    answer: revokeApiKey(input: $input) {\n      apiKey {\n        id\n        revokedAt\n      }\n      errors {\n        code\n        message\n      }\n    }\n  }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */

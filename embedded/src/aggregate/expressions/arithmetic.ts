@@ -93,7 +93,9 @@ const rounding = (name: string, ofDouble: (value: number) => number): [string, C
 function toPlaces(name: '$round' | '$trunc', value: Maybe, places: Maybe): Maybe {
   if (isNullish(value) || places === null) return null;
   const digits = places === undefined ? 0 : numberOf(name, places);
-  if (!Number.isInteger(digits) || digits < -20 || digits > 100) {
+  if (!Number.isInteger(digits))
+    throw new StoreError('Location51082', `precision argument to ${name} must be a integral value`);
+  if (digits < -20 || digits > 100) {
     throw new StoreError(
       'Location51083',
       `cannot apply ${name} with precision value ${digits}, it must be an integer in [-20, 100]`,

@@ -1,4 +1,4 @@
-import { isDoc, isTruthy, type Maybe, type Value } from '../../bson/value.ts';
+import { asNumber, isDoc, isTruthy, type Maybe, type Value } from '../../bson/value.ts';
 import { StoreError } from '../../errors.ts';
 import { compareValues, equalValues } from '../../meaning/compare.ts';
 import { encodeKey } from '../../meaning/key-encoding.ts';
@@ -112,6 +112,13 @@ function range(start: Maybe, end: Maybe, step: Maybe): Maybe {
   return values;
 }
 
+function indexOf(value: Value): number {
+  const index = asNumber(value);
+  if (index === undefined) throw wrongOperand('$arrayElemAt', 'a numeric index', value, 'Location28690');
+  if (!Number.isInteger(index)) throw wrongOperand('$arrayElemAt', 'a whole index', value, 'Location28691');
+  return index;
+}
+
 const elementAt = (name: string, value: Maybe, index: number): Maybe => {
   if (isNullish(value)) return null;
   return arrayOf(name, value).at(index);
@@ -148,7 +155,7 @@ export const arrayOperators: readonly [string, CompileOperator][] = [
     return value.length;
   }),
   operands('$arrayElemAt', [2, 2], (value, index) =>
-    isNullish(index) ? null : elementAt('$arrayElemAt', value, wholeOf('$arrayElemAt', index)),
+    isNullish(index) ? null : elementAt('$arrayElemAt', value, indexOf(index)),
   ),
   operands('$first', [1, 1], (value) => elementAt('$first', value, 0)),
   operands('$last', [1, 1], (value) => elementAt('$last', value, -1)),

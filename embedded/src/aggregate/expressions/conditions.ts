@@ -1,3 +1,4 @@
+// biome-ignore-all lint/suspicious/noThenProperty: $cond and $switch have a part of that name
 import { isDoc, isTruthy, type Maybe, type Value } from '../../bson/value.ts';
 import { StoreError } from '../../errors.ts';
 import { compareValues } from '../../meaning/compare.ts';
@@ -9,11 +10,14 @@ const comparison = (name: string, accepts: (order: number) => boolean): [string,
 
 const listOf = (argument: Value): Value[] => (Array.isArray(argument) ? argument : [argument]);
 
+const CONDITION = {
+  required: ['if', 'then', 'else'],
+  codes: { unknown: 'Location17083', if: 'Location17080', then: 'Location17081', else: 'Location17082' },
+} as const;
+
 const cond: CompileOperator = (argument, compile) => {
   const parts = isDoc(argument)
-    ? ['if', 'then', 'else'].map(
-        (part) => namedParts('$cond', argument, { required: ['if', 'then', 'else'] }).get(part) ?? null,
-      )
+    ? ['if', 'then', 'else'].map((part) => namedParts('$cond', argument, CONDITION).get(part) ?? null)
     : listOf(argument);
   if (parts.length !== 3)
     throw new StoreError(
@@ -24,14 +28,24 @@ const cond: CompileOperator = (argument, compile) => {
   return (scope) => (isTruthy(condition?.(scope)) ? then?.(scope) : otherwise?.(scope));
 };
 
+const SWITCH = {
+  required: ['branches'],
+  optional: ['default'],
+  codes: { object: 'Location40060', unknown: 'Location40067', branches: 'Location40068' },
+} as const;
+const BRANCH = {
+  required: ['case', 'then'],
+  codes: { object: 'Location40062', unknown: 'Location40063', case: 'Location40064', then: 'Location40065' },
+} as const;
+
 const switchOperator: CompileOperator = (argument, compile) => {
-  const parts = namedParts('$switch', argument, { required: ['branches'], optional: ['default'] });
+  const parts = namedParts('$switch', argument, SWITCH);
   const branches = parts.get('branches');
   if (!Array.isArray(branches) || branches.length === 0) {
     throw new StoreError('Location40068', '$switch requires at least one branch');
   }
   const compiled = branches.map((branch) => {
-    const given = namedParts('$switch branch', branch, { required: ['case', 'then'] });
+    const given = namedParts('$switch branch', branch, BRANCH);
     return [compile(given.get('case') ?? null), compile(given.get('then') ?? null)] as const;
   });
   const otherwise = parts.get('default');
@@ -88,9 +102,9 @@ export const conditionOperators: readonly [string, CompileOperator][] = [
   ['$cond', cond],
   ['$switch', switchOperator],
   ['$let', letOperator],
-  operands(
-    '$ifNull',
-    [2, Number.POSITIVE_INFINITY],
-    (...values: Maybe[]) => values.find((value) => !isNullish(value)) ?? values.at(-1),
-  ),
+  operands('$ifNull', [0, Number.POSITIVE_INFINITY], (...values: Maybe[]) => {
+    if (values.length < 2)
+      throw new StoreError('Location1257300', `$ifNull needs at least two arguments, had: ${values.length}`);
+    return values.find((value) => !isNullish(value)) ?? values.at(-1);
+  }),
 ];

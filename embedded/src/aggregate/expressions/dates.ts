@@ -17,7 +17,7 @@ function zoneOf(name: string, value: Maybe): string {
 }
 
 /** `$hour` and its kin: `{ $hour: date }` or `{ $hour: { date, timezone } }`. */
-const part = (name: string, read: (time: LocalTime) => number): [string, CompileOperator] => [
+const part = (name: string, read: (time: LocalTime) => number | bigint): [string, CompileOperator] => [
   name,
   (argument, compile) => {
     const isNamed = argument instanceof Map && argument.has('date');
@@ -136,7 +136,7 @@ export const dateOperators: readonly [string, CompileOperator][] = [
   part('$dayOfWeek', (time) => weekday(time) + 1),
   part('$isoDayOfWeek', isoWeekday),
   part('$isoWeek', (time) => isoWeek(time).week),
-  part('$isoWeekYear', (time) => isoWeek(time).year),
+  part('$isoWeekYear', (time) => BigInt(isoWeek(time).year)),
   named('$dateToString', { required: ['date'], optional: ['format', 'timezone', 'onNull'] }, dateToString),
   named('$dateTrunc', { required: ['date', 'unit'], optional: ['timezone'] }, dateTrunc),
 ];

@@ -97,7 +97,8 @@ export async function startFederatedGraph(options: {
   const executor = createPlanExecutor({ supergraphSdl, subgraphs });
   const observations = createObservations(createMetrics('test'));
   const trace = { traceId: '0123456789abcdef0123456789abcdef' };
-  const context = { principal: anonymous, trace, observations };
+  const caller = { principal: anonymous, expiresAt: undefined, issuedAt: 0, subjects: [] };
+  const context = { principal: anonymous, caller, origin: {}, trace, observations };
   const parsed = new Map<string, DocumentNode>();
   const read = (query: string): DocumentNode => {
     const document = parsed.get(query) ?? parse(query);

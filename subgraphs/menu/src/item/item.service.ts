@@ -55,7 +55,8 @@ export function createItemService({ models, loaders, aggregates, principal }: It
     async createItem(input: CreateMenuItemInput): Promise<Outcome<MenuItemRecord, ErrorCode>> {
       const { categoryId } = input;
       const organizationId = organizationOf('Category', categoryId);
-      if (!organizationId || !managesAt(principal, organizationId, manageMenus)) return noCategory;
+      if (!organizationId || !managesAt(principal, organizationId, manageMenus, 'menu:write'))
+        return noCategory;
       const { command, error } = commandOf(principal, 'createMenuItem', input);
       const faults = newItemFaults(input, organizationId);
       if (error) return { ok: false, errors: [error, ...faults] };
@@ -83,7 +84,7 @@ export function createItemService({ models, loaders, aggregates, principal }: It
 
     async updateItem(input: UpdateMenuItemInput): Promise<Outcome<MenuItemRecord, ErrorCode>> {
       const organizationId = organizationOf('MenuItem', input.menuItemId);
-      if (!organizationId || !managesAt(principal, organizationId, manageMenus)) return noItem;
+      if (!organizationId || !managesAt(principal, organizationId, manageMenus, 'menu:write')) return noItem;
       const { command, error } = commandOf(principal, 'updateMenuItem', input);
       const faults = itemChangesFaults(input, organizationId);
       if (error) return { ok: false, errors: [error, ...faults] };
@@ -100,7 +101,7 @@ export function createItemService({ models, loaders, aggregates, principal }: It
     async setAvailability(input: SetAvailabilityInput): Promise<Outcome<MenuItemRecord, ErrorCode>> {
       const organizationId = organizationOf('MenuItem', input.menuItemId);
       const mayDo = 'change what is sold out';
-      if (!organizationId || !servesAt(principal, organizationId, mayDo)) return noItem;
+      if (!organizationId || !servesAt(principal, organizationId, mayDo, 'menu:write')) return noItem;
       const { command, error } = commandOf(principal, 'setAvailability', input);
       if (error) return { ok: false, errors: [error] };
 

@@ -1,5 +1,5 @@
 import type { Aggregates } from '@comanda/platform/aggregate';
-import { commandOf, keyReused } from '@comanda/platform/command';
+import { commandOf, keyReused, traceOf } from '@comanda/platform/command';
 import { newId, organizationOf } from '@comanda/platform/id';
 import type { Principal } from '@comanda/platform/identity';
 import { lineFaults, lineOfText } from '@comanda/platform/line-of-text';
@@ -52,7 +52,8 @@ export function createMenuService(dependencies: MenuServiceDependencies) {
 
     async createMenu(input: CreateMenuInput): Promise<Outcome<MenuRecord, ErrorCode>> {
       const organizationId = organizationOf('Location', input.locationId);
-      if (!organizationId || !managesAt(principal, organizationId, manageMenus)) return noLocation;
+      if (!organizationId || !managesAt(principal, organizationId, manageMenus, 'menu:write'))
+        return noLocation;
       const { command, error } = commandOf(principal, 'createMenu', input);
       const faults = lineFaults('name', input.name, 60);
       if (error) return { ok: false, errors: [error, ...faults] };
@@ -80,7 +81,7 @@ export function createMenuService(dependencies: MenuServiceDependencies) {
 
     async createCategory(input: CreateCategoryInput): Promise<Outcome<CategoryRecord, ErrorCode>> {
       const organizationId = organizationOf('Menu', input.menuId);
-      if (!organizationId || !managesAt(principal, organizationId, manageMenus)) return noMenu;
+      if (!organizationId || !managesAt(principal, organizationId, manageMenus, 'menu:write')) return noMenu;
       const { command, error } = commandOf(principal, 'createCategory', input);
       const faults = lineFaults('name', input.name, 60);
       if (error) return { ok: false, errors: [error, ...faults] };
@@ -89,7 +90,7 @@ export function createMenuService(dependencies: MenuServiceDependencies) {
       const category = {
         _id: newId('Category', organizationId),
         name: lineOfText(input.name),
-        createdBy: { ...command, at: new Date() },
+        createdBy: { ...traceOf(command), at: new Date() },
       };
       const where = { organizationId, _id: input.menuId };
       const outcome = await aggregates.change(models.Menu, where, command, (menu) => {

@@ -57,7 +57,7 @@ export function createCartCommandService(dependencies: CartCommandServiceDepende
     if (error) return { ok: false, errors: [error] };
     const { tableSessionId } = input;
     const organizationId = organizationOf('TableSession', tableSessionId) ?? '';
-    const takesPart = takesPartIn(principal, { organizationId, tableSessionId });
+    const takesPart = takesPartIn(principal, { organizationId, tableSessionId }, 'orders:write');
     if (!takesPart || !organizationId) return noSuchSession();
     return accepted({ command, where: { organizationId, _id: cartIdOf(tableSessionId) } });
   }

@@ -59,7 +59,7 @@ export function createCartService(dependencies: CartServiceDependencies) {
     /** The cart of a table session; null for those who do not take part in it. @throws CodedError when nobody is signed in. */
     async cartOfSession(tableSessionId: string): Promise<CartState | null> {
       const organizationId = organizationOf('TableSession', tableSessionId) ?? '';
-      const takesPart = takesPartIn(principal, { organizationId, tableSessionId });
+      const takesPart = takesPartIn(principal, { organizationId, tableSessionId }, 'orders:read');
       return takesPart && organizationId ? read(organizationId, tableSessionId) : null;
     },
 
@@ -70,7 +70,8 @@ export function createCartService(dependencies: CartServiceDependencies) {
     /** As `cartOfSession`, for a field of something that the caller may see: nobody is refused, others read null. */
     async cartForReader(tableSessionId: string): Promise<CartState | null> {
       const organizationId = organizationOf('TableSession', tableSessionId);
-      if (!organizationId || !sitsAt(principal, { organizationId, tableSessionId })) return null;
+      if (!organizationId || !sitsAt(principal, { organizationId, tableSessionId }, 'orders:read'))
+        return null;
       return read(organizationId, tableSessionId);
     },
 

@@ -493,7 +493,7 @@ export type Order = {
   paymentStatus: PaymentStatus;
   /** When it was placed. */
   placedAt: Scalars['DateTime']['output'];
-  /** Who placed it. */
+  /** Who placed it; null for a partner's software. */
   placedBy: Maybe<OrderPlacer>;
   /** When it is expected to be ready, promised when it was placed. */
   promisedAt: Scalars['DateTime']['output'];

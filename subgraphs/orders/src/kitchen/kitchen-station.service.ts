@@ -34,7 +34,9 @@ export function createKitchenStationService(dependencies: KitchenStationServiceD
   return {
     async station(id: string): Promise<KitchenStationRecord | null> {
       const organizationId = organizationOf('KitchenStation', id) ?? '';
-      return servesAt(principal, organizationId, 'read kitchen stations') ? loaders.station.load(id) : null;
+      return servesAt(principal, organizationId, 'read kitchen stations', 'orders:read')
+        ? loaders.station.load(id)
+        : null;
     },
 
     /** The station that an item was ordered from: it existed then, and none is ever deleted. */
@@ -48,7 +50,7 @@ export function createKitchenStationService(dependencies: KitchenStationServiceD
     async stations(locationId: string): Promise<KitchenStationRecord[]> {
       const organizationId = organizationOf('Location', locationId);
       const what = 'read the kitchen stations of this location';
-      if (!servesAt(principal, organizationId ?? '', what)) throw forbidden(what);
+      if (!servesAt(principal, organizationId ?? '', what, 'orders:read')) throw forbidden(what);
       if (!organizationId) return [];
       return models.KitchenStation.find({ organizationId, locationId })
         .sort({ _id: 1 })
@@ -57,13 +59,13 @@ export function createKitchenStationService(dependencies: KitchenStationServiceD
 
     /** Null for those who are not staff of the organization. */
     async openTicketCount({ _id, organizationId }: KitchenStationRecord): Promise<number | null> {
-      return actsFor(principal, organizationId) ? loaders.openTicketCount.load(_id) : null;
+      return actsFor(principal, organizationId, 'orders:read') ? loaders.openTicketCount.load(_id) : null;
     },
 
     /** All-day count of an item of the menu; null for those who are not staff of the organization. */
     async openCount(menuItemId: string): Promise<number | null> {
       const organizationId = organizationOf('MenuItem', menuItemId);
-      if (!organizationId || !actsFor(principal, organizationId)) return null;
+      if (!organizationId || !actsFor(principal, organizationId, 'orders:read')) return null;
       return loaders.openCount.load(menuItemId);
     },
 

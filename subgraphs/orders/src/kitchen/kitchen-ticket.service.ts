@@ -51,7 +51,8 @@ export function createKitchenTicketService(dependencies: KitchenTicketServiceDep
     const { command, error } = commandOf(principal, mutation, input);
     if (error) return { ok: false, errors: [error] };
     const key = parseTicketId(input.ticketId);
-    if (!servesAt(principal, key?.organizationId ?? '', 'work on tickets') || !key) return noSuchTicket();
+    if (!servesAt(principal, key?.organizationId ?? '', 'work on tickets', 'orders:write') || !key)
+      return noSuchTicket();
     const where = { organizationId: key.organizationId, _id: key.orderId };
     const outcome = await aggregates.change(models.Order, where, command, (order) => {
       const decided = decide(order, key, { at: new Date(), by: principalKey(principal) }, command.key);
@@ -90,7 +91,7 @@ export function createKitchenTicketService(dependencies: KitchenTicketServiceDep
     /** A ticket in whatever state. @throws CodedError FORBIDDEN for callers that are no staff. */
     async ticket(id: string): Promise<TicketRecord | null> {
       const key = parseTicketId(id);
-      const serves = servesAt(principal, key?.organizationId ?? '', 'read kitchen tickets');
+      const serves = servesAt(principal, key?.organizationId ?? '', 'read kitchen tickets', 'orders:read');
       const order = serves && key && (await loaders.order.load(key.orderId));
       return (order && ticketOf(order, key.stationId, key.course)) || null;
     },
@@ -99,7 +100,7 @@ export function createKitchenTicketService(dependencies: KitchenTicketServiceDep
     async tickets({ stationId, view, first }: QueryKitchenTicketsArgs): Promise<TicketRecord[]> {
       const organizationId = organizationOf('KitchenStation', stationId);
       const what = 'read the tickets of this station';
-      if (!servesAt(principal, organizationId ?? '', what)) throw forbidden(what);
+      if (!servesAt(principal, organizationId ?? '', what, 'orders:read')) throw forbidden(what);
       if (first < 1 || first > mostTickets) {
         throw new CodedError(
           'BAD_USER_INPUT',

@@ -69,9 +69,11 @@ export function createOrderCommandService(dependencies: OrderCommandServiceDepen
     return commands.cancelOrder(order, deed, reason);
   }
 
-  const waits = (what: string) => (organizationId: string) => waitsAt(principal, organizationId, what);
+  const waits = (what: string) => (organizationId: string) =>
+    waitsAt(principal, organizationId, what, 'orders:write');
   const manages = (what: string) => (organizationId: string) => managesAt(principal, organizationId, what);
-  const serves = (what: string) => (organizationId: string) => servesAt(principal, organizationId, what);
+  const serves = (what: string) => (organizationId: string) =>
+    servesAt(principal, organizationId, what, 'orders:write');
 
   return {
     acceptOrder: (input: OrderCommandInput): Changed =>
@@ -87,7 +89,7 @@ export function createOrderCommandService(dependencies: OrderCommandServiceDepen
         'cancelOrder',
         input,
         (organizationId) =>
-          principal.kind === 'guest' || servesAt(principal, organizationId, 'cancel orders'),
+          principal.kind === 'guest' || servesAt(principal, organizationId, 'cancel orders', 'orders:write'),
         (order, deed) => cancel(order, deed, lineOfText(input.reason)),
       ),
 

@@ -164,6 +164,8 @@ function placer(principal: Principal): OrderRecord['placedBy'] {
     case 'staff':
     case 'superAdmin':
       return { kind: 'staff', id: principal.userId };
+    case 'partner':
+      return { kind: 'partner', id: principal.apiKeyId };
     default:
       throw forbidden('place orders');
   }

@@ -75,7 +75,7 @@ export interface OrderRecord extends AggregateRecord, PriceRules, DerivedOrderFi
   locationId: string;
   tableId?: string | undefined;
   tableSessionId?: string | undefined;
-  placedBy: { kind: 'guest' | 'staff'; id: string };
+  placedBy: { kind: 'guest' | 'staff' | 'partner'; id: string };
   status: OrderStatus;
   paymentStatus: PaymentStatus;
   items: OrderItemRecord[];

@@ -34,10 +34,8 @@ export const orderResolvers: Resolvers = {
     location: (order) => ({ id: order.locationId }),
     table: (order) => (order.tableId ? { id: order.tableId } : null),
     tableSession: (order) => (order.tableSessionId ? { id: order.tableSessionId } : null),
-    placedBy: ({ placedBy }) => ({
-      __typename: placedBy.kind === 'guest' ? 'Guest' : 'User',
-      id: placedBy.id,
-    }),
+    placedBy: ({ placedBy: { kind, id } }) =>
+      kind === 'partner' ? null : { __typename: kind === 'guest' ? 'Guest' : 'User', id },
     items: (order) => itemsOf(order),
     tickets: (order) => ticketsOf(order),
     totals: (order) => totals(order.totals, order.currency),

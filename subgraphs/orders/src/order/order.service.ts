@@ -25,7 +25,7 @@ export function createOrderService({ models, loaders, neighbours, principal }: O
   function ifSeen(order: OrderRecord | null): OrderRecord | null {
     if (!order) return null;
     const { organizationId, tableSessionId = 'none' } = order;
-    return sitsAt(principal, { organizationId, tableSessionId }) ? order : null;
+    return sitsAt(principal, { organizationId, tableSessionId }, 'orders:read') ? order : null;
   }
 
   /**
@@ -35,14 +35,16 @@ export function createOrderService({ models, loaders, neighbours, principal }: O
   function readableAt(locationId: string): string | undefined {
     const organizationId = organizationOf('Location', locationId);
     const what = 'read the orders of this location';
-    if (!servesAt(principal, organizationId ?? '', what)) throw forbidden(what);
+    if (!servesAt(principal, organizationId ?? '', what, 'orders:read')) throw forbidden(what);
     return organizationId;
   }
 
   /** A guest knows the one session there is for them; staff ask the tables. */
   async function currentSessionOf(tableId: string, organizationId: string): Promise<string | null> {
     if (principal.kind === 'guest') return principal.tableId === tableId ? principal.tableSessionId : null;
-    return actsFor(principal, organizationId) ? neighbours.currentSessionIds.load(tableId) : null;
+    return actsFor(principal, organizationId, 'orders:read')
+      ? neighbours.currentSessionIds.load(tableId)
+      : null;
   }
 
   return {
@@ -82,7 +84,7 @@ export function createOrderService({ models, loaders, neighbours, principal }: O
     /** Orders of a table session, oldest first; none for those who do not take part in it. */
     async ordersOfSession(tableSessionId: string): Promise<OrderRecord[]> {
       const organizationId = organizationOf('TableSession', tableSessionId);
-      if (!organizationId || !sitsAt(principal, { organizationId, tableSessionId })) return [];
+      if (!organizationId || !sitsAt(principal, { organizationId, tableSessionId }, 'orders:read')) return [];
       return loaders.ordersOfSession.load(tableSessionId);
     },
 

@@ -34,14 +34,14 @@ export function createPlaceOrderService(dependencies: PlaceOrderServiceDependenc
   function organizationFor({ tableSessionId, locationId }: PlaceOrderInput): Outcome<string, ErrorCode> {
     if (tableSessionId) {
       const organizationId = organizationOf('TableSession', tableSessionId) ?? '';
-      const takesPart = takesPartIn(principal, { organizationId, tableSessionId });
+      const takesPart = takesPartIn(principal, { organizationId, tableSessionId }, 'orders:write');
       return takesPart && organizationId ? accepted(organizationId) : noSuchSession();
     }
     if (principal.kind === 'guest') {
       return refused('INVALID_INPUT', ['input', 'tableSessionId'], 'Expected the table session to order in.');
     }
     const organizationId = organizationOf('Location', locationId ?? '') ?? '';
-    const serves = servesAt(principal, organizationId, 'place orders');
+    const serves = servesAt(principal, organizationId, 'place orders', 'orders:write');
     if (!locationId) {
       const message = 'Expected a location or a table session, received neither.';
       return refused('INVALID_INPUT', ['input', 'locationId'], message);

@@ -1,5 +1,5 @@
 import type { Aggregates } from '@comanda/platform/aggregate';
-import { commandOf, keyReused } from '@comanda/platform/command';
+import { commandOf, keyReused, traceOf } from '@comanda/platform/command';
 import { forbidden } from '@comanda/platform/errors';
 import { newId, organizationOf } from '@comanda/platform/id';
 import { actsFor, type Principal } from '@comanda/platform/identity';
@@ -41,7 +41,7 @@ export function createFloorService(dependencies: FloorServiceDependencies) {
      */
     async floors(locationId: string): Promise<FloorRecord[]> {
       const organizationId = organizationOf('Location', locationId) ?? '';
-      if (!servesAt(principal, organizationId, 'see the floors of this location')) {
+      if (!servesAt(principal, organizationId, 'see the floors of this location', 'tables:read')) {
         throw forbidden('see the floors of this location');
       }
       const floors = await models.Floor.find({ organizationId, locationId }).lean<FloorRecord[]>();
@@ -50,12 +50,12 @@ export function createFloorService(dependencies: FloorServiceDependencies) {
 
     async floor(id: string): Promise<FloorRecord | null> {
       const floor = await loaders.floor.load(id);
-      return floor && actsFor(principal, floor.organizationId) ? floor : null;
+      return floor && actsFor(principal, floor.organizationId, 'tables:read') ? floor : null;
     },
 
     async section(id: string): Promise<SectionOfFloor | null> {
       const section = await loaders.section.load(id);
-      return section && actsFor(principal, section.floor.organizationId) ? section : null;
+      return section && actsFor(principal, section.floor.organizationId, 'tables:read') ? section : null;
     },
 
     /** The section of a table that the caller may see. */
@@ -67,7 +67,7 @@ export function createFloorService(dependencies: FloorServiceDependencies) {
 
     /** All sections for staff; guests who see the one of their table do not see the others. */
     sectionsOf(floor: FloorRecord): SectionOfFloor[] {
-      if (!actsFor(principal, floor.organizationId)) return [];
+      if (!actsFor(principal, floor.organizationId, 'tables:read')) return [];
       return floor.sections.toSorted(byName).map((section) => ({ section, floor }));
     },
 
@@ -119,7 +119,7 @@ export function createFloorService(dependencies: FloorServiceDependencies) {
           const section = {
             _id: newId('Section', organizationId),
             name: lineOfText(input.name),
-            createdBy: command,
+            createdBy: traceOf(command),
           };
           return accepted({ fields: { ...floor, sections: [...floor.sections, section] }, signals: [] });
         },

@@ -3,6 +3,7 @@ import { type Command, commandOf, keyReused } from '@comanda/platform/command';
 import { newId, organizationOf } from '@comanda/platform/id';
 import { type Principal, sitsAt } from '@comanda/platform/identity';
 import { isDuplicateKey } from '@comanda/platform/mongo';
+import { revocationSignal } from '@comanda/platform/revocation';
 import { servesAt } from '@comanda/platform/rights';
 import type { SubgraphClient } from '@comanda/platform/subgraph-client';
 import type { Trace } from '@comanda/platform/tracing';
@@ -41,7 +42,8 @@ export function createTableSessionService(dependencies: TableSessionServiceDepen
   return {
     async tableSession(id: string): Promise<TableSessionRecord | null> {
       const organizationId = organizationOf('TableSession', id);
-      if (!organizationId || !sitsAt(principal, { organizationId, tableSessionId: id })) return null;
+      if (!organizationId || !sitsAt(principal, { organizationId, tableSessionId: id }, 'tables:read'))
+        return null;
       return loaders.tableSession.load(id);
     },
 
@@ -105,7 +107,13 @@ export function createTableSessionService(dependencies: TableSessionServiceDepen
         (session) =>
           accepted({
             fields: closed(session, new Date()),
-            signals: session.status === 'OPEN' ? signalsOf(session) : [],
+            signals:
+              session.status === 'OPEN'
+                ? [
+                    ...signalsOf(session),
+                    revocationSignal({ kind: 'tableSession', tableSessionId: session._id }),
+                  ]
+                : [],
           }),
       );
       if (outcome?.ok) forget(outcome.value);
@@ -114,7 +122,7 @@ export function createTableSessionService(dependencies: TableSessionServiceDepen
   };
 
   function mayKnow({ organizationId, _id: tableSessionId }: TableSessionRecord): boolean {
-    return sitsAt(principal, { organizationId, tableSessionId });
+    return sitsAt(principal, { organizationId, tableSessionId }, 'tables:read');
   }
 
   /** A request may carry several mutations: what it read before is no longer so. */

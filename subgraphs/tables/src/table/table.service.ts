@@ -32,7 +32,8 @@ export function createTableService(dependencies: TableServiceDependencies) {
   return {
     async table(id: string): Promise<TableRecord | null> {
       const organizationId = organizationOf('Table', id);
-      if (!organizationId || !(actsFor(principal, organizationId) || sitsHere(id))) return null;
+      if (!organizationId || !(actsFor(principal, organizationId, 'tables:read') || sitsHere(id)))
+        return null;
       return loaders.table.load(id);
     },
 
@@ -43,7 +44,7 @@ export function createTableService(dependencies: TableServiceDependencies) {
 
     async tables(locationId: string): Promise<TableRecord[]> {
       const organizationId = organizationOf('Location', locationId) ?? '';
-      if (!servesAt(principal, organizationId, 'see the tables of this location')) {
+      if (!servesAt(principal, organizationId, 'see the tables of this location', 'tables:read')) {
         throw forbidden('see the tables of this location');
       }
       const where = { organizationId, locationId };
@@ -63,7 +64,7 @@ export function createTableService(dependencies: TableServiceDependencies) {
 
     /** All tables of a section for staff, none for others. */
     async ofSection({ section, floor }: SectionOfFloor): Promise<TableRecord[]> {
-      if (!actsFor(principal, floor.organizationId)) return [];
+      if (!actsFor(principal, floor.organizationId, 'tables:read')) return [];
       const tables = await loaders.tablesOfSection.load(section._id);
       return tables.toSorted(byName);
     },

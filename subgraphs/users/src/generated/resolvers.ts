@@ -4,6 +4,8 @@ import type { LocationRecord } from '../location/location.model.ts';
 import type { MembershipRecord } from '../membership/membership.model.ts';
 import type { VisibleUser } from '../user/user.service.ts';
 import type { Principal } from '@comanda/platform/identity';
+import type { ApiKeyRecord } from '../api-key/api-key.model.ts';
+import type { AuditEntryRecord } from '@comanda/platform/audit';
 import type { Context } from '../context.ts';
 export type Maybe<T> = T | null;
 export type InputMaybe<T> = T | null | undefined;
@@ -44,6 +46,144 @@ export type AddMemberPayload = {
   errors: Array<UserError>;
   /** The membership; null when `errors` is not empty. */
   membership: Maybe<Membership>;
+};
+
+/** A key with which a partner's software uses the API of one organization, sent as `Authorization: Bearer ck_…`. */
+export type ApiKey = {
+  __typename?: 'ApiKey';
+  /** When it was created. */
+  createdAt: Scalars['DateTime']['output'];
+  /** When it stops working by itself; null when it does not. */
+  expiresAt: Maybe<Scalars['DateTime']['output']>;
+  /** Opaque global id. */
+  id: Scalars['ID']['output'];
+  /** The last four characters of its newest secret. */
+  lastFour: Scalars['String']['output'];
+  /** When it was used last, to the minute; null when never. */
+  lastUsedAt: Maybe<Scalars['DateTime']['output']>;
+  /** What it is for, as its owner named it. */
+  name: Scalars['String']['output'];
+  /** Until when the secret before the newest works; null when there is none. */
+  overlapUntil: Maybe<Scalars['DateTime']['output']>;
+  /** When it was revoked; null when it was not. */
+  revokedAt: Maybe<Scalars['DateTime']['output']>;
+  /** What it allows. */
+  scopes: Array<ApiScope>;
+};
+
+/** What an API key stands for. */
+export type ApiKeyIdentity = {
+  __typename?: 'ApiKeyIdentity';
+  /** The API key. */
+  apiKeyId: Scalars['ID']['output'];
+  /** Until when this secret works at the latest; null when without end. */
+  expiresAt: Maybe<Scalars['DateTime']['output']>;
+  /** The organization whose data it opens. */
+  organizationId: Scalars['ID']['output'];
+  /** What it allows. */
+  scopes: Array<ApiScope>;
+};
+
+/** What an API key may be allowed. In tokens and in `@requiresScopes` each is written in lower case with a colon, such as `orders:read`. */
+export type ApiScope =
+  /** `menu:read`: read menus, which are public to diners as well. */
+  | 'MENU_READ'
+  /** `menu:write`: create and change menus, categories and items, and say what is sold out. */
+  | 'MENU_WRITE'
+  /** `orders:read`: read orders and hear of their changes. */
+  | 'ORDERS_READ'
+  /** `orders:write`: place, accept, reject and cancel orders. */
+  | 'ORDERS_WRITE'
+  /** `reports:read`: read reports. */
+  | 'REPORTS_READ'
+  /** `tables:read`: read floors, sections, tables and who sits there, without the codes that open a table. */
+  | 'TABLES_READ';
+
+/** Something that somebody did. Entries are only ever added. */
+export type AuditEntry = {
+  __typename?: 'AuditEntry';
+  /** The mutation, such as `voidOrder`. */
+  action: Scalars['String']['output'];
+  /** The person, for staff and super-admins. Null when the account was deleted. */
+  actor: Maybe<User>;
+  /** Id of the person or of the API key that did it. */
+  actorId: Scalars['ID']['output'];
+  /** What kind of caller did it. */
+  actorKind: ViewerKind;
+  /** Network address of the client; null when it is not known. */
+  address: Maybe<Scalars['String']['output']>;
+  /** When it was done. */
+  at: Scalars['DateTime']['output'];
+  /** Id of the entity that was created or changed. */
+  entityId: Scalars['ID']['output'];
+  /** Opaque global id. */
+  id: Scalars['ID']['output'];
+  /** What the client called itself; null when it is not known. */
+  userAgent: Maybe<Scalars['String']['output']>;
+};
+
+/** A page of the audit log. */
+export type AuditEntryConnection = {
+  __typename?: 'AuditEntryConnection';
+  /** The page with a cursor for each. */
+  edges: Array<AuditEntryEdge>;
+  /** The page without cursors. */
+  nodes: Array<AuditEntry>;
+  /** Where this page stands. */
+  pageInfo: PageInfo;
+};
+
+/** An entry of the audit log in a page. */
+export type AuditEntryEdge = {
+  __typename?: 'AuditEntryEdge';
+  /** Position of this edge, for `after`. */
+  cursor: Scalars['String']['output'];
+  /** The entry. */
+  node: AuditEntry;
+};
+
+/** A new role for a member of staff. */
+export type ChangeMemberRoleInput = {
+  /** Repeat it to repeat the request safely: 8 to 100 characters, unique per request. */
+  idempotencyKey: Scalars['String']['input'];
+  /** The membership. */
+  membershipId: Scalars['ID']['input'];
+  /** What the person may do from now on. */
+  role: Role;
+};
+
+/** The membership, or why it is unchanged. */
+export type ChangeMemberRolePayload = {
+  __typename?: 'ChangeMemberRolePayload';
+  /** Why it was refused. */
+  errors: Array<UserError>;
+  /** The membership; null when `errors` is not empty. */
+  membership: Maybe<Membership>;
+};
+
+/** A new API key. */
+export type CreateApiKeyInput = {
+  /** When it stops working by itself, in the future; leave it out for a key without end. */
+  expiresAt?: InputMaybe<Scalars['DateTime']['input']>;
+  /** Repeat it to repeat the request safely: 8 to 100 characters, unique per request. */
+  idempotencyKey: Scalars['String']['input'];
+  /** What it is for, 1 to 100 characters. */
+  name: Scalars['String']['input'];
+  /** The organization whose data the key opens. */
+  organizationId: Scalars['ID']['input'];
+  /** What it allows, at least one. */
+  scopes: Array<ApiScope>;
+};
+
+/** The API key with its secret, or why there is none. */
+export type CreateApiKeyPayload = {
+  __typename?: 'CreateApiKeyPayload';
+  /** The API key; null when `errors` is not empty. */
+  apiKey: Maybe<ApiKey>;
+  /** Why it was refused. */
+  errors: Array<UserError>;
+  /** The secret. It is shown this once and cannot be read again: null when `errors` is not empty, and when the request is a repeat, for then its first answer had it. Whoever lost that answer rotates the key. */
+  secret: Maybe<Scalars['String']['output']>;
 };
 
 /** A new location. */
@@ -191,6 +331,10 @@ export type Mutation = {
   __typename?: 'Mutation';
   /** Add a member of staff to an organization. For owners and managers of it; only an owner adds owners and managers. */
   addMember: AddMemberPayload;
+  /** Give a member of staff another role. For owners and managers of the organization; only an owner changes owners and managers, or makes them. The last owner stays one. */
+  changeMemberRole: ChangeMemberRolePayload;
+  /** Create an API key for a partner. For owners and managers of the organization. */
+  createApiKey: CreateApiKeyPayload;
   /** Create a location. For owners of the organization and super-admins. */
   createLocation: CreateLocationPayload;
   /** Create an organization with its owner. For super-admins. */
@@ -199,15 +343,33 @@ export type Mutation = {
   issueGuestToken: IssueGuestTokenPayload;
   /** Exchange a refresh token for a new access token. The refresh token is replaced: each can be used once. */
   refreshSession: SignInPayload;
+  /** Remove a member of staff from the organization and end their sessions there. For owners and managers of it; only an owner removes owners and managers. The last owner stays. */
+  removeMember: RemoveMemberPayload;
+  /** End an API key for good; it stops working within seconds. For owners and managers of the organization. */
+  revokeApiKey: RevokeApiKeyPayload;
+  /** Give an API key a new secret. The one before works until the overlap is over. For owners and managers of the organization. */
+  rotateApiKey: RotateApiKeyPayload;
   /** Sign in as a member of staff or a super-admin with e-mail address and password. */
   signIn: SignInPayload;
   /** End the session that a refresh token belongs to. */
   signOut: SignOutPayload;
+  /** End all sessions of the caller, on every device; access tokens stop working within seconds. For staff and super-admins. */
+  signOutEverywhere: SignOutPayload;
 };
 
 
 export type MutationAddMemberArgs = {
   input: AddMemberInput;
+};
+
+
+export type MutationChangeMemberRoleArgs = {
+  input: ChangeMemberRoleInput;
+};
+
+
+export type MutationCreateApiKeyArgs = {
+  input: CreateApiKeyInput;
 };
 
 
@@ -231,6 +393,21 @@ export type MutationRefreshSessionArgs = {
 };
 
 
+export type MutationRemoveMemberArgs = {
+  input: RemoveMemberInput;
+};
+
+
+export type MutationRevokeApiKeyArgs = {
+  input: RevokeApiKeyInput;
+};
+
+
+export type MutationRotateApiKeyArgs = {
+  input: RotateApiKeyInput;
+};
+
+
 export type MutationSignInArgs = {
   input: SignInInput;
 };
@@ -240,11 +417,20 @@ export type MutationSignOutArgs = {
   input: SignOutInput;
 };
 
+
+export type MutationSignOutEverywhereArgs = {
+  input: SignOutEverywhereInput;
+};
+
 /** A company that runs one or more restaurants. The tenant: nothing of it is visible to another. */
 export type Organization = {
   __typename?: 'Organization';
   /** Accent colour of the diner's app as `#RRGGBB`, at least 4.5:1 against white; null for Comanda's own. */
   accentColor: Maybe<Scalars['String']['output']>;
+  /** Its API keys, newest first, also those that have ended. Null for others than its managers, owners and super-admins. */
+  apiKeys: Maybe<Array<ApiKey>>;
+  /** Who did what to which entity, newest first. Null for others than its owners and super-admins. */
+  auditLog: Maybe<AuditEntryConnection>;
   /** When it joined. */
   createdAt: Scalars['DateTime']['output'];
   /** Opaque global id. */
@@ -255,6 +441,13 @@ export type Organization = {
   members: Maybe<Array<Membership>>;
   /** Name as diners read it. */
   name: Scalars['String']['output'];
+};
+
+
+/** A company that runs one or more restaurants. The tenant: nothing of it is visible to another. */
+export type OrganizationAuditLogArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first: Scalars['Int']['input'];
 };
 
 /** A page of organizations. */
@@ -288,6 +481,8 @@ export type PageInfo = {
 
 export type Query = {
   __typename?: 'Query';
+  /** The API key that a secret belongs to; null when it is unknown, revoked or expired. For the gateway only. */
+  apiKeyBySecret: Maybe<ApiKeyIdentity>;
   /** One location. Public: a diner sees its name before joining a table. */
   location: Maybe<Location>;
   /** One organization, for its members and super-admins. */
@@ -296,6 +491,12 @@ export type Query = {
   organizations: OrganizationConnection;
   /** Who is asking: the identity behind the access token, or an anonymous viewer. */
   viewer: Viewer;
+};
+
+
+export type QueryApiKeyBySecretArgs = {
+  organizationId: Scalars['ID']['input'];
+  secretHash: Scalars['String']['input'];
 };
 
 
@@ -320,6 +521,40 @@ export type RefreshSessionInput = {
   refreshToken: Scalars['String']['input'];
 };
 
+/** A member of staff who leaves. */
+export type RemoveMemberInput = {
+  /** Repeat it to repeat the request safely: 8 to 100 characters, unique per request. */
+  idempotencyKey: Scalars['String']['input'];
+  /** The membership. */
+  membershipId: Scalars['ID']['input'];
+};
+
+/** The membership that ended, or why it did not. */
+export type RemoveMemberPayload = {
+  __typename?: 'RemoveMemberPayload';
+  /** Why it was refused. */
+  errors: Array<UserError>;
+  /** The membership as it was; null when `errors` is not empty. */
+  membership: Maybe<Membership>;
+};
+
+/** An API key to end. */
+export type RevokeApiKeyInput = {
+  /** The API key. */
+  apiKeyId: Scalars['ID']['input'];
+  /** Repeat it to repeat the request safely: 8 to 100 characters, unique per request. */
+  idempotencyKey: Scalars['String']['input'];
+};
+
+/** The API key that ended, or why it did not. */
+export type RevokeApiKeyPayload = {
+  __typename?: 'RevokeApiKeyPayload';
+  /** The API key; null when `errors` is not empty. */
+  apiKey: Maybe<ApiKey>;
+  /** Why it was refused. */
+  errors: Array<UserError>;
+};
+
 /** Roles of staff, from the least to the most rights. */
 export type Role =
   /** Works a kitchen station. */
@@ -331,8 +566,31 @@ export type Role =
   /** Serves tables. */
   | 'WAITER';
 
+/** A new secret for an API key. */
+export type RotateApiKeyInput = {
+  /** The API key. */
+  apiKeyId: Scalars['ID']['input'];
+  /** Repeat it to repeat the request safely: 8 to 100 characters, unique per request. */
+  idempotencyKey: Scalars['String']['input'];
+  /** How long the secret before still works, in seconds: 0 to 604800, a week. Older ones end at once. */
+  overlapSeconds: Scalars['Int']['input'];
+};
+
+/** The API key with its new secret, or why there is none. */
+export type RotateApiKeyPayload = {
+  __typename?: 'RotateApiKeyPayload';
+  /** The API key; null when `errors` is not empty. */
+  apiKey: Maybe<ApiKey>;
+  /** Why it was refused. */
+  errors: Array<UserError>;
+  /** The new secret, shown this once: null when `errors` is not empty, and when the request is a repeat. */
+  secret: Maybe<Scalars['String']['output']>;
+};
+
 /** Credentials of a person. */
 export type SignInInput = {
+  /** The device token received with the last sign-in on this device, if any. */
+  deviceToken?: InputMaybe<Scalars['String']['input']>;
   /** E-mail address, in any case. */
   email: Scalars['String']['input'];
   /** Organization to act for, when the person works for several; else the first joined. */
@@ -348,6 +606,12 @@ export type SignInPayload = {
   errors: Array<UserError>;
   /** The session; null when `errors` is not empty. */
   session: Maybe<StaffSession>;
+};
+
+/** Which request to end all sessions this is. */
+export type SignOutEverywhereInput = {
+  /** Repeat it to repeat the request safely: 8 to 100 characters, unique per request. */
+  idempotencyKey: Scalars['String']['input'];
 };
 
 /** Which session to end. */
@@ -372,6 +636,8 @@ export type StaffSession = {
   accessToken: Scalars['String']['output'];
   /** When the access token stops working. */
   accessTokenExpiresAt: Scalars['DateTime']['output'];
+  /** Names this device from now on: send it with the next sign-in, so that strangers who guess at the account cannot slow this device down. Null when a session is continued. */
+  deviceToken: Maybe<Scalars['String']['output']>;
   /** Token to get the next access token with, usable once. */
   refreshToken: Scalars['String']['output'];
   /** Who signed in. */
@@ -417,6 +683,8 @@ export type ViewerKind =
   | 'ANONYMOUS'
   /** A diner at a table. */
   | 'GUEST'
+  /** A partner's software, with an API key of one organization. */
+  | 'PARTNER'
   /** A member of staff of one organization. */
   | 'STAFF'
   /** An operator of the whole platform. */
@@ -533,6 +801,16 @@ export type ResolversTypes = ResolversObject<{
   String: ResolverTypeWrapper<Scalars['String']['output']>;
   ID: ResolverTypeWrapper<Scalars['ID']['output']>;
   AddMemberPayload: ResolverTypeWrapper<Omit<AddMemberPayload, 'membership'> & { membership?: Maybe<ResolversTypes['Membership']> }>;
+  ApiKey: ResolverTypeWrapper<ApiKeyRecord>;
+  ApiKeyIdentity: ResolverTypeWrapper<ApiKeyIdentity>;
+  ApiScope: ApiScope;
+  AuditEntry: ResolverTypeWrapper<AuditEntryRecord>;
+  AuditEntryConnection: ResolverTypeWrapper<Omit<AuditEntryConnection, 'edges' | 'nodes'> & { edges: Array<ResolversTypes['AuditEntryEdge']>, nodes: Array<ResolversTypes['AuditEntry']> }>;
+  AuditEntryEdge: ResolverTypeWrapper<Omit<AuditEntryEdge, 'node'> & { node: ResolversTypes['AuditEntry'] }>;
+  ChangeMemberRoleInput: ChangeMemberRoleInput;
+  ChangeMemberRolePayload: ResolverTypeWrapper<Omit<ChangeMemberRolePayload, 'membership'> & { membership?: Maybe<ResolversTypes['Membership']> }>;
+  CreateApiKeyInput: CreateApiKeyInput;
+  CreateApiKeyPayload: ResolverTypeWrapper<Omit<CreateApiKeyPayload, 'apiKey'> & { apiKey?: Maybe<ResolversTypes['ApiKey']> }>;
   CreateLocationInput: CreateLocationInput;
   Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
   Int: ResolverTypeWrapper<Scalars['Int']['output']>;
@@ -553,9 +831,16 @@ export type ResolversTypes = ResolversObject<{
   PageInfo: ResolverTypeWrapper<PageInfo>;
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
   RefreshSessionInput: RefreshSessionInput;
+  RemoveMemberInput: RemoveMemberInput;
+  RemoveMemberPayload: ResolverTypeWrapper<Omit<RemoveMemberPayload, 'membership'> & { membership?: Maybe<ResolversTypes['Membership']> }>;
+  RevokeApiKeyInput: RevokeApiKeyInput;
+  RevokeApiKeyPayload: ResolverTypeWrapper<Omit<RevokeApiKeyPayload, 'apiKey'> & { apiKey?: Maybe<ResolversTypes['ApiKey']> }>;
   Role: Role;
+  RotateApiKeyInput: RotateApiKeyInput;
+  RotateApiKeyPayload: ResolverTypeWrapper<Omit<RotateApiKeyPayload, 'apiKey'> & { apiKey?: Maybe<ResolversTypes['ApiKey']> }>;
   SignInInput: SignInInput;
   SignInPayload: ResolverTypeWrapper<Omit<SignInPayload, 'session'> & { session?: Maybe<ResolversTypes['StaffSession']> }>;
+  SignOutEverywhereInput: SignOutEverywhereInput;
   SignOutInput: SignOutInput;
   SignOutPayload: ResolverTypeWrapper<SignOutPayload>;
   StaffSession: ResolverTypeWrapper<Omit<StaffSession, 'viewer'> & { viewer: ResolversTypes['Viewer'] }>;
@@ -571,6 +856,15 @@ export type ResolversParentTypes = ResolversObject<{
   String: Scalars['String']['output'];
   ID: Scalars['ID']['output'];
   AddMemberPayload: Omit<AddMemberPayload, 'membership'> & { membership?: Maybe<ResolversParentTypes['Membership']> };
+  ApiKey: ApiKeyRecord;
+  ApiKeyIdentity: ApiKeyIdentity;
+  AuditEntry: AuditEntryRecord;
+  AuditEntryConnection: Omit<AuditEntryConnection, 'edges' | 'nodes'> & { edges: Array<ResolversParentTypes['AuditEntryEdge']>, nodes: Array<ResolversParentTypes['AuditEntry']> };
+  AuditEntryEdge: Omit<AuditEntryEdge, 'node'> & { node: ResolversParentTypes['AuditEntry'] };
+  ChangeMemberRoleInput: ChangeMemberRoleInput;
+  ChangeMemberRolePayload: Omit<ChangeMemberRolePayload, 'membership'> & { membership?: Maybe<ResolversParentTypes['Membership']> };
+  CreateApiKeyInput: CreateApiKeyInput;
+  CreateApiKeyPayload: Omit<CreateApiKeyPayload, 'apiKey'> & { apiKey?: Maybe<ResolversParentTypes['ApiKey']> };
   CreateLocationInput: CreateLocationInput;
   Boolean: Scalars['Boolean']['output'];
   Int: Scalars['Int']['output'];
@@ -590,8 +884,15 @@ export type ResolversParentTypes = ResolversObject<{
   PageInfo: PageInfo;
   Query: Record<PropertyKey, never>;
   RefreshSessionInput: RefreshSessionInput;
+  RemoveMemberInput: RemoveMemberInput;
+  RemoveMemberPayload: Omit<RemoveMemberPayload, 'membership'> & { membership?: Maybe<ResolversParentTypes['Membership']> };
+  RevokeApiKeyInput: RevokeApiKeyInput;
+  RevokeApiKeyPayload: Omit<RevokeApiKeyPayload, 'apiKey'> & { apiKey?: Maybe<ResolversParentTypes['ApiKey']> };
+  RotateApiKeyInput: RotateApiKeyInput;
+  RotateApiKeyPayload: Omit<RotateApiKeyPayload, 'apiKey'> & { apiKey?: Maybe<ResolversParentTypes['ApiKey']> };
   SignInInput: SignInInput;
   SignInPayload: Omit<SignInPayload, 'session'> & { session?: Maybe<ResolversParentTypes['StaffSession']> };
+  SignOutEverywhereInput: SignOutEverywhereInput;
   SignOutInput: SignOutInput;
   SignOutPayload: SignOutPayload;
   StaffSession: Omit<StaffSession, 'viewer'> & { viewer: ResolversParentTypes['Viewer'] };
@@ -603,6 +904,59 @@ export type ResolversParentTypes = ResolversObject<{
 export type AddMemberPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AddMemberPayload'] = ResolversParentTypes['AddMemberPayload']> = ResolversObject<{
   errors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
   membership?: Resolver<Maybe<ResolversTypes['Membership']>, ParentType, ContextType>;
+}>;
+
+export type ApiKeyResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ApiKey'] = ResolversParentTypes['ApiKey']> = ResolversObject<{
+  createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  expiresAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  lastFour?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  lastUsedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  overlapUntil?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  revokedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  scopes?: Resolver<Array<ResolversTypes['ApiScope']>, ParentType, ContextType>;
+}>;
+
+export type ApiKeyIdentityResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ApiKeyIdentity'] = ResolversParentTypes['ApiKeyIdentity']> = ResolversObject<{
+  apiKeyId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  expiresAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  organizationId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  scopes?: Resolver<Array<ResolversTypes['ApiScope']>, ParentType, ContextType>;
+}>;
+
+export type AuditEntryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AuditEntry'] = ResolversParentTypes['AuditEntry']> = ResolversObject<{
+  action?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  actor?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType>;
+  actorId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  actorKind?: Resolver<ResolversTypes['ViewerKind'], ParentType, ContextType>;
+  address?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  entityId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  userAgent?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+}>;
+
+export type AuditEntryConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AuditEntryConnection'] = ResolversParentTypes['AuditEntryConnection']> = ResolversObject<{
+  edges?: Resolver<Array<ResolversTypes['AuditEntryEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<Array<ResolversTypes['AuditEntry']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+}>;
+
+export type AuditEntryEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AuditEntryEdge'] = ResolversParentTypes['AuditEntryEdge']> = ResolversObject<{
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['AuditEntry'], ParentType, ContextType>;
+}>;
+
+export type ChangeMemberRolePayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ChangeMemberRolePayload'] = ResolversParentTypes['ChangeMemberRolePayload']> = ResolversObject<{
+  errors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
+  membership?: Resolver<Maybe<ResolversTypes['Membership']>, ParentType, ContextType>;
+}>;
+
+export type CreateApiKeyPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CreateApiKeyPayload'] = ResolversParentTypes['CreateApiKeyPayload']> = ResolversObject<{
+  apiKey?: Resolver<Maybe<ResolversTypes['ApiKey']>, ParentType, ContextType>;
+  errors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
+  secret?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
 }>;
 
 export type CreateLocationPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CreateLocationPayload'] = ResolversParentTypes['CreateLocationPayload']> = ResolversObject<{
@@ -653,17 +1007,25 @@ export type MoneyResolvers<ContextType = Context, ParentType extends ResolversPa
 
 export type MutationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = ResolversObject<{
   addMember?: Resolver<ResolversTypes['AddMemberPayload'], ParentType, ContextType, RequireFields<MutationAddMemberArgs, 'input'>>;
+  changeMemberRole?: Resolver<ResolversTypes['ChangeMemberRolePayload'], ParentType, ContextType, RequireFields<MutationChangeMemberRoleArgs, 'input'>>;
+  createApiKey?: Resolver<ResolversTypes['CreateApiKeyPayload'], ParentType, ContextType, RequireFields<MutationCreateApiKeyArgs, 'input'>>;
   createLocation?: Resolver<ResolversTypes['CreateLocationPayload'], ParentType, ContextType, RequireFields<MutationCreateLocationArgs, 'input'>>;
   createOrganization?: Resolver<ResolversTypes['CreateOrganizationPayload'], ParentType, ContextType, RequireFields<MutationCreateOrganizationArgs, 'input'>>;
   issueGuestToken?: Resolver<ResolversTypes['IssueGuestTokenPayload'], ParentType, ContextType, RequireFields<MutationIssueGuestTokenArgs, 'input'>>;
   refreshSession?: Resolver<ResolversTypes['SignInPayload'], ParentType, ContextType, RequireFields<MutationRefreshSessionArgs, 'input'>>;
+  removeMember?: Resolver<ResolversTypes['RemoveMemberPayload'], ParentType, ContextType, RequireFields<MutationRemoveMemberArgs, 'input'>>;
+  revokeApiKey?: Resolver<ResolversTypes['RevokeApiKeyPayload'], ParentType, ContextType, RequireFields<MutationRevokeApiKeyArgs, 'input'>>;
+  rotateApiKey?: Resolver<ResolversTypes['RotateApiKeyPayload'], ParentType, ContextType, RequireFields<MutationRotateApiKeyArgs, 'input'>>;
   signIn?: Resolver<ResolversTypes['SignInPayload'], ParentType, ContextType, RequireFields<MutationSignInArgs, 'input'>>;
   signOut?: Resolver<ResolversTypes['SignOutPayload'], ParentType, ContextType, RequireFields<MutationSignOutArgs, 'input'>>;
+  signOutEverywhere?: Resolver<ResolversTypes['SignOutPayload'], ParentType, ContextType, RequireFields<MutationSignOutEverywhereArgs, 'input'>>;
 }>;
 
 export type OrganizationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Organization'] = ResolversParentTypes['Organization'], FederationReferenceType extends FederationReferenceTypes['Organization'] = FederationReferenceTypes['Organization']> = ResolversObject<{
   __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Organization']> | FederationReferenceType, FederationReferenceType, ContextType>;
   accentColor?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  apiKeys?: Resolver<Maybe<Array<ResolversTypes['ApiKey']>>, ParentType, ContextType>;
+  auditLog?: Resolver<Maybe<ResolversTypes['AuditEntryConnection']>, ParentType, ContextType, RequireFields<OrganizationAuditLogArgs, 'first'>>;
   createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   locations?: Resolver<Array<ResolversTypes['Location']>, ParentType, ContextType>;
@@ -688,10 +1050,27 @@ export type PageInfoResolvers<ContextType = Context, ParentType extends Resolver
 }>;
 
 export type QueryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = ResolversObject<{
+  apiKeyBySecret?: Resolver<Maybe<ResolversTypes['ApiKeyIdentity']>, ParentType, ContextType, RequireFields<QueryApiKeyBySecretArgs, 'organizationId' | 'secretHash'>>;
   location?: Resolver<Maybe<ResolversTypes['Location']>, ParentType, ContextType, RequireFields<QueryLocationArgs, 'id'>>;
   organization?: Resolver<Maybe<ResolversTypes['Organization']>, ParentType, ContextType, RequireFields<QueryOrganizationArgs, 'id'>>;
   organizations?: Resolver<ResolversTypes['OrganizationConnection'], ParentType, ContextType, RequireFields<QueryOrganizationsArgs, 'first'>>;
   viewer?: Resolver<ResolversTypes['Viewer'], ParentType, ContextType>;
+}>;
+
+export type RemoveMemberPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RemoveMemberPayload'] = ResolversParentTypes['RemoveMemberPayload']> = ResolversObject<{
+  errors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
+  membership?: Resolver<Maybe<ResolversTypes['Membership']>, ParentType, ContextType>;
+}>;
+
+export type RevokeApiKeyPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RevokeApiKeyPayload'] = ResolversParentTypes['RevokeApiKeyPayload']> = ResolversObject<{
+  apiKey?: Resolver<Maybe<ResolversTypes['ApiKey']>, ParentType, ContextType>;
+  errors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
+}>;
+
+export type RotateApiKeyPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RotateApiKeyPayload'] = ResolversParentTypes['RotateApiKeyPayload']> = ResolversObject<{
+  apiKey?: Resolver<Maybe<ResolversTypes['ApiKey']>, ParentType, ContextType>;
+  errors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
+  secret?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
 }>;
 
 export type SignInPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SignInPayload'] = ResolversParentTypes['SignInPayload']> = ResolversObject<{
@@ -707,6 +1086,7 @@ export type SignOutPayloadResolvers<ContextType = Context, ParentType extends Re
 export type StaffSessionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['StaffSession'] = ResolversParentTypes['StaffSession']> = ResolversObject<{
   accessToken?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   accessTokenExpiresAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  deviceToken?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   refreshToken?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   viewer?: Resolver<ResolversTypes['Viewer'], ParentType, ContextType>;
 }>;
@@ -732,6 +1112,13 @@ export type ViewerResolvers<ContextType = Context, ParentType extends ResolversP
 
 export type Resolvers<ContextType = Context> = ResolversObject<{
   AddMemberPayload?: AddMemberPayloadResolvers<ContextType>;
+  ApiKey?: ApiKeyResolvers<ContextType>;
+  ApiKeyIdentity?: ApiKeyIdentityResolvers<ContextType>;
+  AuditEntry?: AuditEntryResolvers<ContextType>;
+  AuditEntryConnection?: AuditEntryConnectionResolvers<ContextType>;
+  AuditEntryEdge?: AuditEntryEdgeResolvers<ContextType>;
+  ChangeMemberRolePayload?: ChangeMemberRolePayloadResolvers<ContextType>;
+  CreateApiKeyPayload?: CreateApiKeyPayloadResolvers<ContextType>;
   CreateLocationPayload?: CreateLocationPayloadResolvers<ContextType>;
   CreateOrganizationPayload?: CreateOrganizationPayloadResolvers<ContextType>;
   DateTime?: GraphQLScalarType;
@@ -745,6 +1132,9 @@ export type Resolvers<ContextType = Context> = ResolversObject<{
   OrganizationEdge?: OrganizationEdgeResolvers<ContextType>;
   PageInfo?: PageInfoResolvers<ContextType>;
   Query?: QueryResolvers<ContextType>;
+  RemoveMemberPayload?: RemoveMemberPayloadResolvers<ContextType>;
+  RevokeApiKeyPayload?: RevokeApiKeyPayloadResolvers<ContextType>;
+  RotateApiKeyPayload?: RotateApiKeyPayloadResolvers<ContextType>;
   SignInPayload?: SignInPayloadResolvers<ContextType>;
   SignOutPayload?: SignOutPayloadResolvers<ContextType>;
   StaffSession?: StaffSessionResolvers<ContextType>;

@@ -11,6 +11,8 @@ import { type Connection, type Model, Schema } from 'mongoose';
 export interface MembershipRecord extends AggregateRecord {
   userId: string;
   role: Role;
+  /** When the person left; nothing is open to them since. The document stays: who joins again is the same member. */
+  endedAt?: Date | null;
 }
 
 const membershipSchema = aggregate(
@@ -19,6 +21,7 @@ const membershipSchema = aggregate(
       ...aggregateFields,
       userId: { type: String, required: true },
       role: { type: String, required: true, enum: ['COOK', 'WAITER', 'MANAGER', 'OWNER'] },
+      endedAt: { type: Date, default: null },
     },
     { ...aggregateSchemaOptions, collection: 'memberships' },
   ),

@@ -5,6 +5,10 @@ export const membershipResolvers: Resolvers = {
   Mutation: {
     addMember: async (_root, { input }, { memberships }) =>
       payload('membership', await memberships.addMember(input)),
+    changeMemberRole: async (_root, { input }, { staffing }) =>
+      payload('membership', await staffing.changeMemberRole(input)),
+    removeMember: async (_root, { input }, { staffing }) =>
+      payload('membership', await staffing.removeMember(input)),
   },
   Membership: {
     __resolveReference: ({ id }, { memberships }) => memberships.membership(id),

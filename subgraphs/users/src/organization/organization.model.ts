@@ -11,6 +11,8 @@ export interface OrganizationRecord extends AggregateRecord {
   name: string;
   /** `#RRGGBB` in upper case, or null for Comanda's own. */
   accentColor: string | null;
+  /** Memberships of its owners: in one document, so that two owners who leave at once cannot leave it without. Missing in the oldest ones. */
+  ownerIds?: string[] | undefined;
 }
 
 const organizationSchema = aggregate(
@@ -19,6 +21,7 @@ const organizationSchema = aggregate(
       ...aggregateFields,
       name: { type: String, required: true },
       accentColor: { type: String, default: null },
+      ownerIds: { type: [String], default: undefined },
     },
     { ...aggregateSchemaOptions, collection: 'organizations' },
   ),

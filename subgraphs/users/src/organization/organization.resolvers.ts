@@ -16,5 +16,7 @@ export const organizationResolvers: Resolvers = {
     id: (organization) => organization._id,
     locations: (organization, _args, { locations }) => locations.ofOrganization(organization._id),
     members: (organization, _args, { memberships }) => memberships.ofOrganization(organization._id),
+    apiKeys: (organization, _args, { apiKeys }) => apiKeys.ofOrganization(organization._id),
+    auditLog: (organization, args, { audit }) => audit.ofOrganization(organization._id, args),
   },
 };

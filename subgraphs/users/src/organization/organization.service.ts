@@ -29,7 +29,8 @@ export function createOrganizationService(dependencies: OrganizationServiceDepen
 
   return {
     async organization(id: string): Promise<OrganizationRecord | null> {
-      return actsFor(principal, id) ? loaders.organization.load(id) : null;
+      const isPartner = principal.kind === 'partner' && principal.organizationId === id;
+      return isPartner || actsFor(principal, id) ? loaders.organization.load(id) : null;
     },
 
     /** The organization that owns a thing. Whoever may see the thing may see name and colour of its owner. */
@@ -84,6 +85,7 @@ export function createOrganizationService(dependencies: OrganizationServiceDepen
       const joined = await aggregates.create(models.Membership, membership, [], command);
       if (!joined.ok) return joined;
       const organization = {
+        ownerIds: [joined.value._id],
         _id: organizationId,
         organizationId,
         name: lineOfText(input.name),

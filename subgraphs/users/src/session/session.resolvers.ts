@@ -7,6 +7,7 @@ const viewerKinds = {
   guest: 'GUEST',
   staff: 'STAFF',
   superAdmin: 'SUPER_ADMIN',
+  partner: 'PARTNER',
   service: 'ANONYMOUS', // a server is nobody in the sense of the contract
 } as const satisfies Record<Principal['kind'], ViewerKind>;
 
@@ -21,6 +22,10 @@ export const sessionResolvers: Resolvers = {
     signOut: async (_root, { input }, { sessions }) => {
       await sessions.signOut(input.refreshToken);
       return { signedOut: true, errors: [] };
+    },
+    signOutEverywhere: async (_root, { input }, { everywhere }) => {
+      const outcome = await everywhere.signOutEverywhere(input);
+      return { signedOut: outcome.ok, errors: outcome.ok ? [] : outcome.errors };
     },
   },
   Viewer: {

@@ -46,6 +46,10 @@ describe('signing in', () => {
     });
     const { payload, protectedHeader } = await verify(session.accessToken);
     expect(payload.principal).toEqual(owner);
+    expect(payload).toMatchObject({
+      sid: session.refreshToken.split('.')[0],
+      issuedAtMs: expect.any(Number),
+    });
     expect(protectedHeader).toMatchObject({ alg: 'EdDSA', kid: expect.any(String) });
     expect((payload.exp ?? 0) - (payload.iat ?? 0)).toBe(15 * 60);
     expect(Date.parse(session.accessTokenExpiresAt)).toBe((payload.exp ?? 0) * 1000);
@@ -70,20 +74,27 @@ describe('signing in', () => {
     expect(unknown.data).toEqual(wrong.data);
   });
 
-  test('takes about as long for an unknown e-mail address as for a wrong password', async () => {
-    const { email } = await users.organizationWithOwner();
-    const time = async (address: string) => {
+  test('takes as long for an unknown e-mail address as for a wrong password', async () => {
+    const time = async (email: string) => {
       const from = performance.now();
-      await users.signIn({ email: address, password: 'not the password' });
+      const { data } = await users.signIn({ email, password: 'not the password' });
+      expect(data.signIn.errors).toMatchObject([{ code: 'INVALID_CREDENTIALS' }]);
       return performance.now() - from;
     };
-    const [wrong, unknown] = [[await time(email)], [await time('nobody@comanda.test')]];
-    for (let n = 1; n < 4; n++) {
-      wrong.push(await time(email));
-      unknown.push(await time(`nobody${n}@comanda.test`));
+    const [wrong, unknown]: [number[], number[]] = [[], []];
+    for (let account = 0; account < 6; account++) {
+      const { email } = await users.organizationWithOwner();
+      // In turns, so that whatever else the machine does falls on both; five for an address, before it is braked.
+      for (let n = 0; n < 5; n++) {
+        wrong.push(await time(email));
+        unknown.push(await time(`nobody-${email}`));
+      }
     }
+    const median = (times: number[]) => times.toSorted((a, b) => a - b)[times.length / 2] ?? 0;
+    const ratio = median(unknown) / median(wrong);
     // An answer without hashing takes a tenth of one with it.
-    expect(Math.min(...unknown)).toBeGreaterThan(Math.min(...wrong) / 3);
+    expect(ratio).toBeGreaterThan(0.5);
+    expect(ratio).toBeLessThan(2);
   });
 
   test('brakes guessing, for addresses with and without an account alike', async () => {

@@ -1,3 +1,4 @@
+import type { Aggregates } from '@comanda/platform/aggregate';
 import { newGlobalId } from '@comanda/platform/id';
 import type { Principal } from '@comanda/platform/identity';
 import type { Log } from '@comanda/platform/log';
@@ -16,7 +17,11 @@ import {
   type RefreshToken,
   successorOf,
 } from './refresh-token.ts';
+import type { RevocationModels } from './revocation.model.ts';
+import { revoke } from './revocations.ts';
 import type { SignInBrake } from './sign-in-brake.ts';
+import type { SignInDevices } from './sign-in-device.ts';
+import type { SignInFailures } from './sign-in-failures.ts';
 import type { StaffSessionModels, StaffSessionRecord } from './staff-session.model.ts';
 
 /** The staff and super-admins: those who can be signed in. */
@@ -27,15 +32,20 @@ export interface OpenSession {
   accessToken: string;
   accessTokenExpiresAt: Date;
   refreshToken: string;
+  /** Names the device; only after signing in with a password. */
+  deviceToken: string | null;
   viewer: SignedIn;
 }
 
 export interface SessionServiceDependencies {
-  models: UserModels & MembershipModels & StaffSessionModels;
+  models: UserModels & MembershipModels & StaffSessionModels & RevocationModels;
+  aggregates: Aggregates;
   accounts: Accounts;
   passwords: Passwords;
   tokens: TokenIssuer;
   brake: SignInBrake;
+  failures: SignInFailures;
+  devices: SignInDevices;
   log: Log;
 }
 
@@ -51,15 +61,21 @@ const sessionExpired = refused<ErrorCode>(
 
 /** Decides who is signed in. */
 export function createSessionService(dependencies: SessionServiceDependencies) {
-  const { models, accounts, passwords, tokens, brake, log } = dependencies;
+  const { models, accounts, passwords, tokens, brake, failures, devices, log } = dependencies;
 
   return {
     async signIn(input: SignInInput): Promise<Outcome<OpenSession, ErrorCode>> {
       const address = emailAddress(input.email).slice(0, 300);
-      const user = await brake.guard(address, async () => {
-        const account = await accounts.find(address);
+      const deviceToken = input.deviceToken?.slice(0, 100);
+      const account = await accounts.find(address);
+      // A device that signed in before has its own count: strangers who guess at the account do not keep its owner waiting.
+      const subject = (await devices.known(deviceToken, account?._id)) ?? address;
+      const user = await brake.guard(subject, async () => {
+        await failures.charge(subject);
         const right = await passwords.verify(account?.passwordHash, input.password);
-        return right && account ? account : undefined;
+        if (!right || !account) return undefined;
+        await failures.forget(subject);
+        return account;
       });
       const viewer = user && (await identityOf(user, input.organizationId ?? undefined));
       if (!viewer) {
@@ -79,7 +95,10 @@ export function createSessionService(dependencies: SessionServiceDependencies) {
         createdAt: new Date(now),
         expiresAt: new Date(now + sessionLifetimeMs),
       });
-      return accepted(await open(viewer, refreshToken));
+      return accepted({
+        ...(await open(viewer, refreshToken)),
+        deviceToken: await devices.remember(deviceToken, viewer.userId),
+      });
     },
 
     async refresh(token: string): Promise<Outcome<OpenSession, ErrorCode>> {
@@ -108,13 +127,24 @@ export function createSessionService(dependencies: SessionServiceDependencies) {
     return session && session.expiresAt.getTime() > Date.now() ? session : null;
   }
 
+  /** Revoked before it is removed: what a crash leaves is a session whose tokens are refused, and not tokens without a session. */
   async function end(sessionId: string): Promise<void> {
+    const session = await models.StaffSession.findOne({ _id: sessionId }).lean<StaffSessionRecord>();
+    if (!session) return;
+    const command = { key: `end:${sessionId}`, fingerprint: 'end' };
+    await revoke(dependencies, session.organizationId, { kind: 'sid', sessionId }, command);
     await models.StaffSession.deleteOne({ _id: sessionId });
   }
 
   async function open(viewer: SignedIn, refreshToken: RefreshToken): Promise<OpenSession> {
-    const { token, expiresAt } = await tokens.accessToken(viewer);
-    return { accessToken: token, accessTokenExpiresAt: expiresAt, refreshToken: refreshToken.token, viewer };
+    const { token, expiresAt } = await tokens.accessToken(viewer, refreshToken.sessionId);
+    return {
+      accessToken: token,
+      accessTokenExpiresAt: expiresAt,
+      refreshToken: refreshToken.token,
+      deviceToken: null,
+      viewer,
+    };
   }
 
   /** Replaces the current token by its successor. Undefined when the token was replaced too long ago: somebody else has used it. */
@@ -174,7 +204,7 @@ export function createSessionService(dependencies: SessionServiceDependencies) {
   async function staffOf(user: UserRecord, organizationId: string): Promise<SignedIn | undefined> {
     if (!user.organizationIds.includes(organizationId)) return undefined;
     const membership = await models.Membership.findOne({ organizationId, userId: user._id }).lean();
-    if (!membership) return undefined;
+    if (!membership || membership.endedAt) return undefined;
     const { _id: membershipId, role } = membership;
     return { kind: 'staff', userId: user._id, organizationId, membershipId, role };
   }

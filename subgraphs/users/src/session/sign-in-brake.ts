@@ -18,7 +18,8 @@ interface Failures {
 
 const freeFailures = 5;
 const longestDelayMs = 60_000;
-const forgottenAfterMs = 15 * 60_000;
+/** Failures older than this no longer count. */
+export const forgottenAfterMs = 15 * 60_000;
 const mostWaiting = 50;
 const mostAddresses = 10_000;
 
@@ -50,10 +51,10 @@ export function createSignInBrake(now: () => number = Date.now): SignInBrake {
   return {
     async guard(address, attempt) {
       const failures = failuresOf(address);
-      if (failures.waiting >= mostWaiting) throw tooMany(1_000);
+      if (failures.waiting >= mostWaiting) throw tooManyFailures(1_000);
       const run = async () => {
         const restMs = failures.lastAt + delayAfter(failures.count) - now();
-        if (restMs > 0) throw tooMany(restMs);
+        if (restMs > 0) throw tooManyFailures(restMs);
         const opened = await attempt();
         if (opened === undefined) {
           failures.count += 1;
@@ -73,7 +74,8 @@ export function createSignInBrake(now: () => number = Date.now): SignInBrake {
   };
 }
 
-function tooMany(restMs: number): CodedError {
+/** The refusal of one more attempt. @param restMs until when to wait, in milliseconds */
+export function tooManyFailures(restMs: number): CodedError {
   return new CodedError(
     'RATE_LIMITED',
     `Too many failed attempts to sign in with this e-mail address. Try again in ${Math.ceil(restMs / 1_000)} s.`,

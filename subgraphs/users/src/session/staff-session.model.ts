@@ -29,6 +29,7 @@ const staffSessionSchema = new Schema<StaffSessionRecord>(
   },
   { versionKey: false, strict: 'throw', collection: 'staffSessions' },
 );
+staffSessionSchema.index({ userId: 1 });
 staffSessionSchema.index({ expiresAt: 1 }, { expireAfterSeconds: 0 });
 
 export type StaffSessionModels = ReturnType<typeof staffSessionModels>;

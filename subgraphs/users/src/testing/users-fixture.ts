@@ -40,7 +40,7 @@ export const password = 'correct horse battery';
 export const newKey = () => randomUUID();
 
 const session = `session {
-  accessToken accessTokenExpiresAt refreshToken
+  accessToken accessTokenExpiresAt refreshToken deviceToken
   viewer { kind user { id name email } membership { id role organization { id name } } }
 } errors { field code message }`;
 export const signInText = `mutation ($input: SignInInput!) { signIn(input: $input) { ${session} } }`;

@@ -2,14 +2,17 @@ import { isDuplicateKey } from '@comanda/platform/mongo';
 import { calculateJwkThumbprint, exportJWK, generateKeyPair, type JWK } from 'jose';
 import { type Connection, type Model, Schema } from 'mongoose';
 
-/** The key pair (Ed25519) that signs every token of this installation. */
+/** A key pair (Ed25519) that signs tokens of this installation for a while. */
 export interface SigningKeyRecord {
+  /** Its place in the row of keys, see `idOf`: of servers that make the next one at once, one succeeds. */
   _id: string;
   /** RFC 7638 thumbprint of the public part; `kid` of the tokens. */
   kid: string;
   publicKey: JWK;
   privateKey: JWK;
   createdAt: Date;
+  /** From when on it signs. Missing in the first key of old installations, which signs since it was made. */
+  notBefore?: Date | undefined;
 }
 
 const signingKeySchema = new Schema<SigningKeyRecord>(
@@ -19,6 +22,7 @@ const signingKeySchema = new Schema<SigningKeyRecord>(
     publicKey: { type: Schema.Types.Mixed, required: true },
     privateKey: { type: Schema.Types.Mixed, required: true },
     createdAt: { type: Date, required: true },
+    notBefore: { type: Date },
   },
   { versionKey: false, strict: 'throw', collection: 'signingKeys' },
 );
@@ -29,27 +33,34 @@ export function signingKeyModels(connection: Connection) {
   };
 }
 
-/** The installation's signing key. Of several servers that start at once on an empty store one makes it, and all use that one. */
-export async function readOrCreateSigningKey(keys: Model<SigningKeyRecord>): Promise<SigningKeyRecord> {
-  const where = { _id: 'tokens' };
-  const known = await keys.findOne(where).lean<SigningKeyRecord>();
-  if (known) return known;
+/** The id of the n-th key, from 1. The first has the name it had before keys were rotated. */
+export function idOf(place: number): string {
+  return place === 1 ? 'tokens' : `tokens-${place}`;
+}
+
+/** The place of a key in the row, from 1. */
+export function placeOf({ _id }: { _id: string }): number {
+  return _id === 'tokens' ? 1 : Number(_id.slice('tokens-'.length));
+}
+
+/** Stores a new key at a place; when another server was faster, its key stays. */
+export async function addSigningKey(
+  keys: Model<SigningKeyRecord>,
+  place: number,
+  { createdAt, notBefore }: { createdAt: Date; notBefore: Date },
+): Promise<void> {
   const pair = await generateKeyPair('EdDSA', { extractable: true });
   const publicKey = await exportJWK(pair.publicKey);
-  const key = {
-    ...where,
-    kid: await calculateJwkThumbprint(publicKey),
-    publicKey,
-    privateKey: await exportJWK(pair.privateKey),
-    createdAt: new Date(),
-  };
   try {
-    await keys.insertOne(key);
-    return key;
+    await keys.insertOne({
+      _id: idOf(place),
+      kid: await calculateJwkThumbprint(publicKey),
+      publicKey,
+      privateKey: await exportJWK(pair.privateKey),
+      createdAt,
+      notBefore,
+    });
   } catch (error) {
     if (!isDuplicateKey(error)) throw error;
-    const winner = await keys.findOne(where).lean<SigningKeyRecord>();
-    if (!winner) throw error;
-    return winner;
   }
 }

@@ -28,6 +28,7 @@ export function createUserService({ loaders, principal }: { loaders: UsersLoader
           if (!record.organizationIds.includes(principal.organizationId)) return null;
           return { record, emailVisible: manages(principal, principal.organizationId) };
         }
+        case 'partner':
         case 'anonymous':
           return null;
       }

@@ -10,11 +10,12 @@ export type Deed =
   | 'void'
   | 'closeTable'
   | 'setAvailability'
-  | 'editMenu';
+  | 'editMenu'
+  | 'manageApiKeys';
 
 const EVERYBODY: readonly Deed[] = ['serve', 'cancel', 'closeTable', 'setAvailability'];
 const WAITER: readonly Deed[] = [...EVERYBODY, 'accept', 'reject', 'close'];
-const MANAGER: readonly Deed[] = [...WAITER, 'void', 'editMenu'];
+const MANAGER: readonly Deed[] = [...WAITER, 'void', 'editMenu', 'manageApiKeys'];
 
 const RIGHTS: Record<Role, readonly Deed[]> = {
   COOK: EVERYBODY,

@@ -1,5 +1,6 @@
 import {
   ChevronsUpDown,
+  KeyRound,
   LayoutGrid,
   LogOut,
   QrCode,
@@ -13,6 +14,7 @@ import { NavLink } from 'react-router';
 import { LiveBadge } from '../../shared/live-badge.tsx';
 import { Sheet } from '../../shared/sheet.tsx';
 import { useSignedIn } from '../sign-in/signed-in-context.ts';
+import { may } from './rights.ts';
 import { useStaff } from './staff-context.ts';
 
 const PAGES = [
@@ -20,6 +22,7 @@ const PAGES = [
   { to: '/staff/orders', icon: ReceiptText, label: 'ordersNav' },
   { to: '/staff/menu', icon: UtensilsCrossed, label: 'menuNav' },
   { to: '/staff/qr-codes', icon: QrCode, label: 'qrNav' },
+  { to: '/staff/api-keys', icon: KeyRound, label: 'apiKeysNav', deed: 'manageApiKeys' },
 ] as const;
 
 export interface StaffSideProps {
@@ -31,7 +34,8 @@ export interface StaffSideProps {
 /** A column at the left of a desk; on a phone a bar at the top and the pages at the bottom, under the thumb. */
 export function StaffSide({ calls, onChooseLocation }: StaffSideProps) {
   const { t } = useTranslation('staff');
-  const { organization, location, connection } = useStaff();
+  const { role, organization, location, connection } = useStaff();
+  const pages = PAGES.filter((page) => !('deed' in page) || may(role, page.deed));
   return (
     <header className="staff-side">
       <div className="staff-place">
@@ -57,7 +61,7 @@ export function StaffSide({ calls, onChooseLocation }: StaffSideProps) {
         )}
       </div>
       <nav className="staff-nav" aria-label={t('nav')}>
-        {PAGES.map(({ to, icon: Icon, label }) => (
+        {pages.map(({ to, icon: Icon, label }) => (
           <NavLink key={to} to={to}>
             <Icon size={20} aria-hidden="true" />
             <span>{t(label)}</span>

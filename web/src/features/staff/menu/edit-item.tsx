@@ -1,8 +1,9 @@
 import { useApolloClient } from '@apollo/client/react';
 import { TriangleAlert } from 'lucide-react';
-import { type FormEvent, type ReactNode, useId, useState } from 'react';
+import { type FormEvent, useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { UpdateMenuItemInput } from '../../../gql/graphql.ts';
+import { Field } from '../../../shared/field.tsx';
 import { Sheet } from '../../../shared/sheet.tsx';
 import { useCommand } from '../use-command.ts';
 import { UpdateItem } from './menu.operations.ts';
@@ -117,23 +118,5 @@ export function EditItem({ item, onClose }: { item: StaffMenuItem; onClose(): vo
         </Field>
       </form>
     </Sheet>
-  );
-}
-
-interface FieldProps {
-  label: string;
-  hint?: string;
-  problem: string | false;
-  children(props: { id: string; 'aria-invalid': boolean; 'aria-describedby': string }): ReactNode;
-}
-
-function Field({ label, hint, problem, children }: FieldProps) {
-  const id = useId();
-  return (
-    <div className="field">
-      <label htmlFor={id}>{label}</label>
-      {children({ id, 'aria-invalid': Boolean(problem), 'aria-describedby': `${id}-says` })}
-      <small id={`${id}-says`}>{problem ? <span className="field-problem">{problem}</span> : hint}</small>
-    </div>
   );
 }

@@ -1,0 +1,34 @@
+import { unauthenticated } from '@comanda/platform/errors';
+import type { AccessTokens } from './access-token.ts';
+import type { ApiKeys } from './api-key.ts';
+import { type Caller, organizationOfCaller } from './caller.ts';
+import type { Revocations } from './revocations.ts';
+
+export interface Callers {
+  /**
+   * Who is behind an `Authorization` header: a person's token or a partner's key; anonymous without one.
+   * @throws CodedError UNAUTHENTICATED when it is malformed, forged, expired or revoked, SERVICE_UNAVAILABLE when that cannot be found out.
+   */
+  identify(authorization: string | undefined): Promise<Caller>;
+}
+
+/** Finds out who is calling, and that what they call with was not revoked. */
+export function createCallers(options: {
+  accessTokens: AccessTokens;
+  apiKeys: ApiKeys;
+  revocations: Revocations;
+}): Callers {
+  const { accessTokens, apiKeys, revocations } = options;
+  return {
+    async identify(authorization) {
+      const caller = apiKeys.isApiKey(authorization)
+        ? await apiKeys.verify(authorization)
+        : await accessTokens.verify(authorization);
+      const organizationId = organizationOfCaller(caller);
+      if (!organizationId) return caller;
+      await revocations.follow(organizationId);
+      if (revocations.isRevoked(caller.subjects, caller.issuedAt)) throw unauthenticated();
+      return caller;
+    },
+  };
+}

@@ -1,0 +1,83 @@
+import type { EventLog, EventSubscription } from '@comanda/platform/event-log/event-log';
+import type { Log } from '@comanda/platform/log';
+import { revocationTopic } from '@comanda/platform/revocation';
+import { LRUCache } from 'lru-cache';
+
+/** What was revoked: `sid:…`, `user:…`, `key:…` or `tableSession:…`, and when. */
+export interface Revocation {
+  subject: string;
+  /** Milliseconds since the epoch. */
+  at: number;
+}
+
+export interface Revocations {
+  /** Resolves when every revocation of the organization, past and to come, is heard, or when the log cannot be reached. */
+  follow(organizationId: string): Promise<void>;
+  /** Whether one of the subjects was revoked at or after an instant, in ms since the epoch. */
+  isRevoked(subjects: readonly string[], issuedAt: number): boolean;
+  /** Calls `listener` with each revocation as it is heard, until the returned function is called. */
+  listen(listener: (revocation: Revocation) => void): () => void;
+  close(): void;
+}
+
+/** No token lives longer, so older revocations are about nothing. */
+const longestTokenMs = 12 * 60 * 60_000;
+/** After the log could not be reached it is tried again this much later, so that its absence does not slow every request. */
+const retryMs = 2_000;
+
+/**
+ * Hears in the event logs which credentials were revoked. Only organizations with a caller at this gateway are followed. While the log cannot be
+ * reached tokens are believed: they live for minutes, and the services look at what they guard themselves.
+ */
+export function createRevocations(eventLog: EventLog, log: Log): Revocations {
+  const revoked = new LRUCache<string, number>({ max: 100_000, ttl: longestTokenMs });
+  const followed = new Map<string, Promise<void>>();
+  const subscriptions: EventSubscription[] = [];
+  const listeners = new Set<(revocation: Revocation) => void>();
+  let closed = false;
+
+  async function subscribe(organizationId: string): Promise<void> {
+    const after = `${Date.now() - longestTokenMs}-0`;
+    try {
+      const subscription = await eventLog.subscribe(
+        organizationId,
+        (event) => {
+          for (const signal of event.signals)
+            if (signal.topic === revocationTopic) hear({ subject: signal.key, at: event.at.getTime() });
+        },
+        { after },
+      );
+      if (closed) subscription.close();
+      else subscriptions.push(subscription);
+    } catch (error) {
+      log.warn({ err: error, organizationId }, 'revocations are not heard yet; trying again');
+      setTimeout(() => followed.delete(organizationId), retryMs).unref();
+    }
+  }
+
+  function hear(revocation: Revocation): void {
+    const { subject, at } = revocation;
+    if (at <= (revoked.get(subject) ?? 0)) return;
+    revoked.set(subject, at);
+    for (const listener of listeners) listener(revocation);
+  }
+
+  return {
+    follow(organizationId) {
+      const known = followed.get(organizationId);
+      if (known) return known;
+      const following = subscribe(organizationId);
+      followed.set(organizationId, following);
+      return following;
+    },
+    isRevoked: (subjects, issuedAt) => subjects.some((subject) => (revoked.get(subject) ?? 0) >= issuedAt),
+    listen(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    close() {
+      closed = true;
+      for (const subscription of subscriptions) subscription.close();
+    },
+  };
+}

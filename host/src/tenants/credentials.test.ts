@@ -1,0 +1,202 @@
+import { createIdentitySigner, identityHeader, type Principal } from '@comanda/platform/identity';
+import { decodeJwt, decodeProtectedHeader, generateKeyPair, SignJWT, UnsecuredJWT } from 'jose';
+import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
+import { type Graph, identitySecret, startGraph } from '../testing/graph.ts';
+import { ask } from './ask.ts';
+import { codeOf } from './read-outcome.ts';
+import {
+  addMember,
+  createApiKey,
+  createTable,
+  createTenant,
+  joinTable,
+  signIn,
+  type Tenant,
+} from './tenant.ts';
+import { freshKey, the, write } from './write.ts';
+
+let graph: Graph;
+let tenant: Tenant;
+let organizationId: string;
+
+beforeAll(async () => {
+  graph = await startGraph();
+  tenant = await createTenant(graph.url, await graph.accessToken('superAdmin'), 'Walrus Diner');
+  organizationId = the(tenant.ids.organizationId, 'an organization');
+});
+afterAll(() => graph?.close());
+afterEach(() => {
+  vi.useRealTimers();
+});
+
+const whoIs = '{ viewer { kind } }';
+const superAdmin: Principal = { kind: 'superAdmin', userId: 'usr_00000000000000000000000000' };
+
+/** A member of staff who is of no use to other tests, signed in. */
+async function newMember(role = 'WAITER') {
+  const { email, membershipId } = await addMember(graph.url, tenant.tokens.owner, organizationId, role);
+  return { email, membershipId, ...(await signIn(graph.url, email)) };
+}
+
+async function expectRefused(token: string) {
+  const answer = await ask(graph.url, token, whoIs);
+  expect([answer.status, codeOf(answer)]).toEqual([401, 'UNAUTHENTICATED']);
+}
+
+const refresh = (refreshToken: string) =>
+  ask(
+    graph.url,
+    undefined,
+    'mutation ($input: RefreshSessionInput!) { refreshSession(input: $input) { session { accessToken refreshToken } errors { code } } }',
+    { input: { refreshToken } },
+  );
+
+describe('a token that the installation did not sign is refused:', () => {
+  const claims = async () => decodeJwt((await newMember()).accessToken);
+  const header = async () => decodeProtectedHeader((await newMember()).accessToken);
+
+  test('signed with a key of its own under the name of ours', async () => {
+    const { privateKey } = await generateKeyPair('EdDSA');
+    const { kid } = await header();
+    const forged = new SignJWT({ ...(await claims()), principal: superAdmin });
+    await expectRefused(
+      await forged.setProtectedHeader({ alg: 'EdDSA', kid: the(kid, 'a kid') }).sign(privateKey),
+    );
+  });
+
+  test('not signed at all', async () => {
+    const unsigned = new UnsecuredJWT({ ...(await claims()), principal: superAdmin }).encode();
+    await expectRefused(unsigned);
+    await expectRefused(`${unsigned}AAAA`);
+  });
+
+  test('signed by us, and changed afterwards', async () => {
+    const [head, , signature] = (await newMember()).accessToken.split('.');
+    const body = Buffer.from(JSON.stringify({ ...(await claims()), principal: superAdmin }));
+    await expectRefused([head, body.toString('base64url'), signature].join('.'));
+  });
+
+  test('signed with our public key as if it were a secret', async () => {
+    const { keys } = await (await fetch(`${graph.subgraphs.users}/.well-known/jwks.json`)).json();
+    const { kid } = await header();
+    const forged = new SignJWT({ ...(await claims()), principal: superAdmin });
+    const secret = Buffer.from(keys[0].x, 'base64url');
+    await expectRefused(
+      await forged.setProtectedHeader({ alg: 'HS256', kid: the(kid, 'a kid') }).sign(secret),
+    );
+  });
+
+  test('meant for a subgraph and not for the API', async () => {
+    await expectRefused(await createIdentitySigner(identitySecret, 'gateway').sign(superAdmin));
+  });
+});
+
+test.each([
+  ['a member of staff', 16],
+  ['a guest', 13 * 60],
+] as const)('the token of %s is worth nothing %d minutes later', async (who, minutes) => {
+  const table = await createTable(graph.url, tenant.tokens.owner, the(tenant.ids.sectionId, 'a section'));
+  const { token } = await joinTable(graph.url, table.code);
+  const { accessToken } = await newMember();
+  vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + minutes * 60_000 });
+  await expectRefused(who === 'a guest' ? token : accessToken);
+});
+
+test('a refresh token that comes back after its successor was used ends the session for whoever holds the newest', async () => {
+  const { refreshToken } = await newMember();
+  const successorOf = async (token: string) =>
+    the(/"refreshToken":"([^"]+)"/.exec((await refresh(token)).text)?.[1], 'a refresh token');
+  const newest = await successorOf(await successorOf(refreshToken));
+  const expired = { session: null, errors: [{ code: 'SESSION_EXPIRED' }] };
+  expect((await refresh(refreshToken)).data?.refreshSession).toEqual(expired);
+  expect((await refresh(newest)).data?.refreshSession).toEqual(expired);
+});
+
+test('what was signed out cannot be continued', async () => {
+  const { refreshToken } = await newMember();
+  await write(graph.url, undefined, 'signOut', 'signedOut', { refreshToken });
+  expect((await refresh(refreshToken)).data?.refreshSession).toMatchObject({
+    errors: [{ code: 'SESSION_EXPIRED' }],
+  });
+});
+
+test('a member who is removed is out within seconds, and cannot continue the session', async () => {
+  const { accessToken, refreshToken, membershipId } = await newMember('MANAGER');
+  await write(graph.url, tenant.tokens.owner, 'removeMember', '__typename', { ...freshKey(), membershipId });
+  await vi.waitFor(() => expectRefused(accessToken), { timeout: 5_000 });
+  expect((await refresh(refreshToken)).data?.refreshSession).toMatchObject({ session: null });
+});
+
+test('of a key that is rotated without overlap only the new secret works', async () => {
+  const { id, secret } = await createApiKey(graph.url, tenant.tokens.owner, organizationId, ['MENU_READ']);
+  const rotated = await write(graph.url, tenant.tokens.owner, 'rotateApiKey', 'secret', {
+    ...freshKey(),
+    apiKeyId: id,
+    overlapSeconds: 0,
+  });
+  await vi.waitFor(() => expectRefused(secret), { timeout: 5_000 });
+  expect((await ask(graph.url, String(rotated.secret), whoIs)).data).toEqual({ viewer: { kind: 'PARTNER' } });
+});
+
+test("yesterday's link: who scanned the code before the table was closed is nobody at it today", async () => {
+  const { url, ids, tokens } = tenant;
+  const { code } = await createTable(url, tokens.owner, the(ids.sectionId, 'a section'));
+  const yesterday = await joinTable(url, code);
+  await write(url, tokens.owner, 'closeTableSession', '__typename', {
+    ...freshKey(),
+    tableSessionId: yesterday.tableSessionId,
+  });
+  const today = await joinTable(url, code);
+  expect(today.tableSessionId).not.toBe(yesterday.tableSessionId);
+  await vi.waitFor(() => expectRefused(yesterday.token), { timeout: 5_000 });
+  const lines = [{ menuItemId: ids.menuItemId }];
+  for (const { tableSessionId } of [yesterday, today]) {
+    const order = { input: { ...freshKey(), tableSessionId, lines } };
+    const placing = 'mutation ($input: PlaceOrderInput!) { placeOrder(input: $input) { order { id } } }';
+    expect(codeOf(await ask(url, yesterday.token, placing, order))).toBe('UNAUTHENTICATED');
+  }
+});
+
+describe('the identity that the gateway signs for subgraphs', () => {
+  test('is not taken from a client', async () => {
+    const identity = await createIdentitySigner(identitySecret, 'gateway').sign(superAdmin);
+    const asNobody = await ask(
+      graph.url,
+      undefined,
+      '{ viewer { kind } organizations { nodes { id } } }',
+      {},
+      {
+        [identityHeader]: identity,
+      },
+    );
+    expect(codeOf(asNobody)).toBe('UNAUTHENTICATED');
+    const asCook = await ask(graph.url, tenant.tokens.cook, whoIs, {}, { [identityHeader]: identity });
+    expect(asCook.data).toEqual({ viewer: { kind: 'STAFF' } });
+  });
+
+  test.each(['users', 'tables', 'menu', 'orders'] as const)('is asked for by %s', async (name) => {
+    const url = graph.subgraphs[name];
+    const as = (identity?: string, query = '{ __typename }') =>
+      ask(url, undefined, query, {}, identity ? { [identityHeader]: identity } : {});
+    const principal = superAdmin;
+    const sign = (secret: string, expires: string, audience = 'subgraph') =>
+      new SignJWT({ principal, origin: {} })
+        .setProtectedHeader({ alg: 'HS256' })
+        .setAudience(audience)
+        .setExpirationTime(expires)
+        .sign(new TextEncoder().encode(secret));
+    expect((await as(await sign(identitySecret, '60s'))).data).toEqual({ __typename: 'Query' });
+    const refused = [
+      undefined,
+      'nonsense',
+      tenant.tokens.owner,
+      await sign('another secret, of 32 characters and more', '60s'),
+      await sign(identitySecret, '-60s'),
+      await sign(identitySecret, '60s', 'comanda'),
+      new UnsecuredJWT({ principal, origin: {} }).setAudience('subgraph').setExpirationTime('60s').encode(),
+    ];
+    for (const identity of refused)
+      for (const query of ['{ __typename }', '{ _service { sdl } }'])
+        expect(codeOf(await as(identity, query)), `${identity} ${query}`).toBe('UNAUTHENTICATED');
+  });
+});

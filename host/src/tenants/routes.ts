@@ -1,0 +1,134 @@
+/**
+ * Ways from the root of the graph to objects of each type, through fields that take a named id of the tenant (`$orderId`). A field of the type is
+ * asked for at the end of each of them: what any of them shows, the caller may see. Several are named where one is open to other callers than the
+ * next, or where one entity alone has not every nullable field filled.
+ */
+export const routes: Record<string, string[][]> = {
+  ApiKey: [['organization(id: $organizationId)', 'apiKeys']],
+  AuditEntry: [['organization(id: $organizationId)', 'auditLog(first: 100)', 'nodes']],
+  AuditEntryConnection: [['organization(id: $organizationId)', 'auditLog']],
+  AuditEntryEdge: [['organization(id: $organizationId)', 'auditLog', 'edges']],
+  Cart: [
+    ['cart(tableSessionId: $tableSessionId)'],
+    ['cartById(id: $cartId)'],
+    ['tableSession(id: $tableSessionId)', 'cart'],
+  ],
+  CartLine: [
+    ['cart(tableSessionId: $tableSessionId)', 'lines'],
+    ['tableSession(id: $tableSessionId)', 'cart', 'lines'],
+  ],
+  Category: [
+    ['menu(locationId: $locationId)', 'categories'],
+    ['menuItem(id: $menuItemId)', 'category'],
+  ],
+  ChosenModifier: [
+    ['order(id: $orderId)', 'items', 'modifiers'],
+    ['cart(tableSessionId: $tableSessionId)', 'lines', 'modifiers'],
+  ],
+  Floor: [['floors(locationId: $locationId)'], ['tableByCode(code: $code)', 'section', 'floor']],
+  Guest: [
+    ['tableSession(id: $tableSessionId)', 'guests'],
+    ['order(id: $orderId)', 'items', 'guest'],
+    ['order(id: $orderId)', 'placedBy', '... on Guest'],
+  ],
+  KitchenStation: [
+    ['kitchenStation(id: $stationId)'],
+    ['kitchenStations(locationId: $locationId)'],
+    ['menuItem(id: $menuItemId)', 'station'],
+  ],
+  KitchenTicket: [
+    ['kitchenTicket(id: $ticketId)'],
+    ['kitchenTickets(stationId: $stationId)'],
+    ['order(id: $orderId)', 'tickets'],
+    ['order(id: $servedOrderId)', 'tickets'],
+  ],
+  Latency: [['operations', 'latency']],
+  Location: [['location(id: $locationId)'], ['menu(locationId: $locationId)', 'location']],
+  Membership: [['organization(id: $organizationId)', 'members']],
+  Menu: [['menu(locationId: $locationId)']],
+  MenuItem: [['menuItem(id: $menuItemId)'], ['menuItems(ids: [$menuItemId])']],
+  Modifier: [['menuItem(id: $menuItemId)', 'modifierGroups', 'modifiers']],
+  ModifierGroup: [['menuItem(id: $menuItemId)', 'modifierGroups']],
+  Money: [['menuItem(id: $menuItemId)', 'price']],
+  Operations: [['operations']],
+  Order: [
+    ['order(id: $orderId)'],
+    ['order(id: $servedOrderId)'],
+    ['openOrders(locationId: $locationId)'],
+    ['tableSession(id: $tableSessionId)', 'orders'],
+    ['table(id: $tableId)', 'activeOrders'],
+    ['tableByCode(code: $code)', 'activeOrders'],
+    ['kitchenTicket(id: $ticketId)', 'order'],
+  ],
+  OrderActivity: [['orderActivity']],
+  OrderConnection: [['orders(locationId: $locationId)']],
+  OrderEdge: [['orders(locationId: $locationId)', 'edges']],
+  OrderHistoryEntry: [
+    ['tableSession(id: $tableSessionId)', 'orders', 'history'],
+    ['order(id: $orderId)', 'history'],
+  ],
+  OrderItem: [
+    ['tableSession(id: $tableSessionId)', 'orders', 'items'],
+    ['order(id: $orderId)', 'items'],
+  ],
+  Organization: [['organization(id: $organizationId)'], ['location(id: $locationId)', 'organization']],
+  OrganizationActivity: [['orderActivity', 'organizations']],
+  OrganizationConnection: [['organizations']],
+  OrganizationEdge: [['organizations', 'edges']],
+  PageInfo: [['orders(locationId: $locationId)', 'pageInfo']],
+  Part: [['operations', 'parts']],
+  Section: [
+    ['floors(locationId: $locationId)', 'sections'],
+    ['table(id: $tableId)', 'section'],
+    ['tableByCode(code: $code)', 'section'],
+  ],
+  SubgraphOperations: [['operations', 'subgraphs']],
+  Table: [
+    ['table(id: $tableId)'],
+    ['tableByCode(code: $code)'],
+    ['tables(locationId: $locationId)'],
+    ['order(id: $orderId)', 'table'],
+  ],
+  TableSession: [
+    ['tableSession(id: $tableSessionId)'],
+    ['tableSession(id: $closedSessionId)'],
+    ['tableByCode(code: $code)', 'currentSession'],
+    ['order(id: $orderId)', 'tableSession'],
+  ],
+  Totals: [
+    ['order(id: $orderId)', 'totals'],
+    ['cart(tableSessionId: $tableSessionId)', 'totals'],
+  ],
+  User: [
+    ['organization(id: $organizationId)', 'members', 'user'],
+    ['order(id: $staffOrderId)', 'placedBy', '... on User'],
+  ],
+  Viewer: [['viewer']],
+};
+
+/** Arguments of the fields of Query, each with the tenant's ids. */
+export const queryArguments: Record<string, string> = {
+  cart: '(tableSessionId: $tableSessionId)',
+  cartById: '(id: $cartId)',
+  floors: '(locationId: $locationId)',
+  kitchenStation: '(id: $stationId)',
+  kitchenStations: '(locationId: $locationId)',
+  kitchenTicket: '(id: $ticketId)',
+  kitchenTickets: '(stationId: $stationId)',
+  location: '(id: $locationId)',
+  menu: '(locationId: $locationId)',
+  menuItem: '(id: $menuItemId)',
+  menuItems: '(ids: [$menuItemId])',
+  openOrders: '(locationId: $locationId)',
+  operations: '',
+  order: '(id: $orderId)',
+  orderActivity: '',
+  orders: '(locationId: $locationId)',
+  organization: '(id: $organizationId)',
+  organizations: '',
+  table: '(id: $tableId)',
+  tableByCode: '(code: $code)',
+  tableSession: '(id: $tableSessionId)',
+  tables: '(locationId: $locationId)',
+  viewer: '',
+};
