@@ -19,18 +19,37 @@ export function isIncluded(node: SelectionNode, isTrue: (variable: string) => bo
   });
 }
 
-/** The variables that decide what is skipped or included anywhere in a document, and whether any of them decides over a whole fragment. */
-export function conditionVariables(document: DocumentNode): { names: string[]; ofFragments: boolean } {
-  const names = new Set<string>();
-  let ofFragments = false;
+export interface Conditions {
+  /** The variables that decide what is skipped or included anywhere in the document. */
+  variables: string[];
+  /**
+   * Whether conditions must be decided before the operation is planned, because the planner (2.14) goes wrong with them in a plan: inside a conditional fragment it
+   * fails to keep apart fields of one name, so that the subgraph refuses the fetch; and of an object whose whole selection is left out it fetches
+   * nothing, not even that it is there.
+   */
+  comeBeforePlan: boolean;
+}
+
+/** Reads the conditions of a document. */
+export function conditionsIn(document: DocumentNode): Conditions {
+  const variables = new Set<string>();
+  let comeBeforePlan = false;
   const note = (node: SelectionNode) => {
     for (const { value } of conditionsOf(node)) {
-      if (value?.kind === Kind.VARIABLE) names.add(value.name.value);
-      if (node.kind !== Kind.FIELD) ofFragments = true;
+      if (value?.kind === Kind.VARIABLE) variables.add(value.name.value);
+      if (node.kind !== Kind.FIELD) comeBeforePlan = true;
     }
   };
-  visit(document, { Field: note, InlineFragment: note, FragmentSpread: note });
-  return { names: [...names], ofFragments };
+  visit(document, {
+    Field: note,
+    InlineFragment: note,
+    FragmentSpread: note,
+    SelectionSet({ selections }, _key, parent) {
+      const ofOperation = parent && 'kind' in parent && parent.kind === Kind.OPERATION_DEFINITION;
+      if (!ofOperation && selections.every((node) => conditionsOf(node).length > 0)) comeBeforePlan = true;
+    },
+  });
+  return { variables: [...variables], comeBeforePlan };
 }
 
 /** The document as it stands once all its conditions are decided. */

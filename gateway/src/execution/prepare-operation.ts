@@ -8,7 +8,7 @@ import {
 import { LRUCache } from 'lru-cache';
 import { createCollector } from './collect-fields.ts';
 import { type CompleteQuickly, compileQuickCompletion } from './complete-quickly.ts';
-import { conditionVariables, decided } from './conditions.ts';
+import { conditionsIn, decided } from './conditions.ts';
 import { compileIntrospection } from './introspection.ts';
 import type { Step } from './run.ts';
 import { type ObjectShape, shapeOperation } from './shape.ts';
@@ -44,11 +44,10 @@ export function prepareOperation(
   const fragments = new Map<string, FragmentDefinitionNode>();
   for (const definition of document.definitions)
     if (definition.kind === Kind.FRAGMENT_DEFINITION) fragments.set(definition.name.value, definition);
-  const conditions = conditionVariables(document);
+  const conditions = conditionsIn(document);
   const operationName = operation.name?.value;
-  // The planner (2.14) fails to keep apart conflicting fields of different types inside a conditional fragment: the subgraph then refuses the fetch.
-  // So those documents are planned with their conditions decided. All others have one plan, which decides by itself.
-  const shared = conditions.ofFragments ? undefined : plan(document, operationName);
+  // Most have one plan, which decides by itself.
+  const shared = conditions.comeBeforePlan ? undefined : plan(document, operationName);
   const prepared = new LRUCache<string, PreparedOperation>({ max: combinationsKept });
 
   function prepare(isTrue: (variable: string) => boolean): PreparedOperation {
@@ -67,7 +66,7 @@ export function prepareOperation(
 
   return (variables) => {
     let key = '';
-    for (const name of conditions.names) key += variables[name] === true ? '1' : '0';
+    for (const name of conditions.variables) key += variables[name] === true ? '1' : '0';
     const known = prepared.get(key);
     if (known) return known;
     const created = prepare((name) => variables[name] === true);

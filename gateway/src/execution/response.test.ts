@@ -189,6 +189,22 @@ describe('@skip and @include', () => {
     await expectSame(graph, query, variables);
   });
 
+  test.each([{ a: true }, { a: false }])(
+    'can leave an object with nothing in it, which is still there: %j',
+    async (variables) => {
+      await expectSame(
+        graph,
+        'query ($a: Boolean!) { one { price @include(if: $a) } other { item { stock @skip(if: $a) } } }',
+        variables,
+      );
+      await expectSame(
+        graph,
+        'query ($a: Boolean!) { items { ...F @include(if: $a) } pets { ... on Cat { owner @skip(if: $a) } } } fragment F on Item { price }',
+        variables,
+      );
+    },
+  );
+
   test('spare the fetches of what is left out', async () => {
     graph.asked();
     await graph.ask('query ($p: Boolean!) { one { id price @include(if: $p) } }', { p: false });
