@@ -1,13 +1,12 @@
 import { composeServices } from '@apollo/composition';
 import { maskError } from '@comanda/platform/errors';
-import { anonymous, createIdentitySigner } from '@comanda/platform/identity';
+import { createIdentitySigner } from '@comanda/platform/identity';
 import { createLog } from '@comanda/platform/log';
-import { createMetrics } from '@comanda/platform/metrics';
 import { parse } from 'graphql';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { createObservations } from '../observe/observations.ts';
 import { createHttpSubgraph, type HttpSubgraph } from './http-subgraph.ts';
 import { createPlanExecutor } from './plan-executor.ts';
+import { anonymousContext } from './testing/anonymous-context.ts';
 import { type Scripted, startScripted } from './testing/scripted-subgraph.ts';
 
 const link = 'extend schema @link(url: "https://specs.apollo.dev/federation/v2.9", import: ["@key"])\n';
@@ -44,13 +43,7 @@ beforeEach(async () => {
   );
   clients = [...subgraphs.values()];
   const executor = createPlanExecutor({ supergraphSdl, subgraphs });
-  const context = {
-    principal: anonymous,
-    caller: { principal: anonymous, expiresAt: undefined, issuedAt: 0, subjects: [] },
-    origin: {},
-    trace: { traceId: '0123456789abcdef0123456789abcdef' },
-    observations: createObservations(createMetrics('test')),
-  };
+  const context = anonymousContext();
   ask = async (query, signal) => {
     const { data, errors } = await executor.execute({ document: parse(query), context, signal });
     const told = errors?.map((error) => maskError(error, { log, traceId: 'trace' }).toJSON());

@@ -1,14 +1,12 @@
 import { composeServices } from '@apollo/composition';
 import { buildSubgraphSchema } from '@apollo/subgraph';
 import { forbidden, maskError } from '@comanda/platform/errors';
-import { anonymous } from '@comanda/platform/identity';
 import { createLog } from '@comanda/platform/log';
-import { createMetrics } from '@comanda/platform/metrics';
 import { parse } from 'graphql';
 import { expect, test } from 'vitest';
-import { createObservations } from '../observe/observations.ts';
 import { createLocalSubgraph } from './local-subgraph.ts';
 import { createPlanExecutor } from './plan-executor.ts';
+import { anonymousContext } from './testing/anonymous-context.ts';
 
 test('a subgraph in this process answers with the context of the caller, and its surprises stay inside', async () => {
   const typeDefs = parse('type Query { who: String mine(n: Int): Int secret: Int refused: Int }');
@@ -34,11 +32,7 @@ test('a subgraph in this process answers with the context of the caller, and its
   const { data, errors } = await executor.execute({
     document: parse('query ($n: Int) { who mine(n: $n) secret refused }'),
     variables: { n: 4 },
-    context: {
-      principal: anonymous,
-      trace: { traceId: 'trace' },
-      observations: createObservations(createMetrics('test')),
-    },
+    context: anonymousContext(),
   });
   expect(data).toEqual({ who: 'anonymous', mine: 8, secret: null, refused: null });
   const told = errors?.map((error) =>

@@ -1,9 +1,8 @@
 import { composeServices } from '@apollo/composition';
 import { maskError } from '@comanda/platform/errors';
 import type { HttpServer } from '@comanda/platform/http-server';
-import { anonymous, createIdentitySigner } from '@comanda/platform/identity';
+import { createIdentitySigner } from '@comanda/platform/identity';
 import { createLog } from '@comanda/platform/log';
-import { createMetrics } from '@comanda/platform/metrics';
 import { createSubgraphServer } from '@comanda/platform/subgraph-server';
 import {
   type DocumentNode,
@@ -16,9 +15,9 @@ import {
   parse,
   validate,
 } from 'graphql';
-import { createObservations } from '../../observe/observations.ts';
 import { createHttpSubgraph } from '../http-subgraph.ts';
 import { createPlanExecutor } from '../plan-executor.ts';
+import { anonymousContext } from './anonymous-context.ts';
 import { ownFields, resolveField, resolveReference, type World } from './world.ts';
 
 const identitySecret = 'a secret for tests, of 32 characters and more';
@@ -95,10 +94,8 @@ export async function startFederatedGraph(options: {
     ]),
   );
   const executor = createPlanExecutor({ supergraphSdl, subgraphs });
-  const observations = createObservations(createMetrics('test'));
-  const trace = { traceId: '0123456789abcdef0123456789abcdef' };
-  const caller = { principal: anonymous, expiresAt: undefined, issuedAt: 0, subjects: [] };
-  const context = { principal: anonymous, caller, origin: {}, trace, observations };
+  const context = anonymousContext();
+  const { trace } = context;
   const parsed = new Map<string, DocumentNode>();
   const read = (query: string): DocumentNode => {
     const document = parsed.get(query) ?? parse(query);
