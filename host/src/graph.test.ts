@@ -309,7 +309,7 @@ test('only a super-admin sees how the platform is doing', async () => {
     '{ operations { sockets subgraphs { name ready } parts { name ready } } orderActivity { placedLastHour } }';
   const admin = await graph.client('superAdmin');
   const answer = await admin.request<{
-    operations: { subgraphs: { name: string; ready: boolean }[] };
+    operations: { subgraphs: { name: string; ready: boolean }[]; parts: { name: string; ready: boolean }[] };
     orderActivity: { placedLastHour: number };
   }>(query);
   expect(answer.operations.subgraphs.map(({ name }) => name).sort()).toEqual([
@@ -319,6 +319,9 @@ test('only a super-admin sees how the platform is doing', async () => {
     'users',
   ]);
   expect(answer.operations.subgraphs.every(({ ready }) => ready)).toBe(true);
+  expect(answer.operations.parts.map(({ name }) => name)).toEqual(
+    expect.arrayContaining(['store', 'event log', 'orders']),
+  );
   expect(answer.orderActivity.placedLastHour).toBeGreaterThan(100);
   await expect(manager.request(query)).rejects.toThrow(/may not/);
 });

@@ -85,8 +85,18 @@ export async function createHttpServer(options: HttpServerOptions): Promise<Http
   return { url: `http://${host}:${port}`, server, close: () => closeServer(server) };
 }
 
+/** How a check of a dependency went. */
+export interface DependencyCheck {
+  name: string;
+  ready: boolean;
+  /** How long it took, in ms. */
+  checkMs: number;
+  /** What is wrong; null when it is ready. */
+  problem: string | null;
+}
+
 /** Runs every check with a time limit of 2 s. */
-export async function checkDependencies(dependencies: Dependency[]) {
+export async function checkDependencies(dependencies: Dependency[]): Promise<DependencyCheck[]> {
   return Promise.all(
     dependencies.map(async ({ name, check }) => {
       const start = performance.now();

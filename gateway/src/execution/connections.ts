@@ -20,7 +20,7 @@ export interface Connections {
     started: (call: { abort(reason: Error): void }) => void,
   ): Promise<{ status: number; text: string }>;
   /** Asks a small page, such as a readiness check, on a connection apart. @returns the status. */
-  get(path: string): Promise<number>;
+  get(path: string): Promise<{ status: number; text: string }>;
   close(): Promise<void>;
 }
 
@@ -63,8 +63,7 @@ export function createConnections(url: string): Connections {
     async get(path) {
       const limits = { headersTimeout: 5_000, bodyTimeout: 5_000 };
       const { statusCode, body } = await own.request({ path, method: 'GET', ...limits });
-      await body.dump();
-      return statusCode;
+      return { status: statusCode, text: await body.text() };
     },
     async close() {
       await Promise.all([own.close(), shared.close()]);

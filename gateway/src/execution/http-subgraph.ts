@@ -1,7 +1,9 @@
 import { setTimeout as delay } from 'node:timers/promises';
+import type { DependencyCheck } from '@comanda/platform/http-server';
 import { type IdentitySigner, identityHeader } from '@comanda/platform/identity';
 import type { Log } from '@comanda/platform/log';
 import { traceparent } from '@comanda/platform/tracing';
+import { z } from 'zod';
 import { serviceUnavailable } from './answer.ts';
 import { createBreaker } from './breaker.ts';
 import { createConnections } from './connections.ts';
@@ -10,6 +12,8 @@ import type { Subgraph, SubgraphCall } from './subgraph.ts';
 export interface HttpSubgraph extends Subgraph {
   /** Resolves when the subgraph says it is ready. */
   ready(): Promise<void>;
+  /** What the subgraph says of the parts it depends on, ready or not. Rejects when it does not say. */
+  dependencies(): Promise<DependencyCheck[]>;
   close(): Promise<void>;
 }
 
@@ -21,6 +25,12 @@ export interface HttpSubgraphOptions {
   /** Time limit of one attempt of a query, in ms; a mutation has twice as much. @default 5000 */
   timeoutMs?: number;
 }
+
+const readiness = z.object({
+  checks: z.array(
+    z.object({ name: z.string(), ready: z.boolean(), checkMs: z.number(), problem: z.string().nullable() }),
+  ),
+});
 
 /** Calls under way and waiting for one subgraph; above that it is plainly too slow, and more would only fill the memory. */
 const mostCalls = 2_000;
@@ -100,8 +110,12 @@ export function createHttpSubgraph(options: HttpSubgraphOptions): HttpSubgraph {
       }
     },
     async ready() {
-      const status = await connections.get('/ready');
+      const { status } = await connections.get('/ready');
       if (status !== 200) throw new Error(`answered ${status}`);
+    },
+    async dependencies() {
+      const { text } = await connections.get('/ready');
+      return readiness.parse(JSON.parse(text)).checks;
     },
     close: () => connections.close(),
   };

@@ -1,8 +1,9 @@
 import { forbidden, unauthenticated } from '@comanda/platform/errors';
 import type { EventLog } from '@comanda/platform/event-log/event-log';
-import { checkDependencies } from '@comanda/platform/http-server';
+import { checkDependencies, type DependencyCheck } from '@comanda/platform/http-server';
 import type { HttpSubgraph } from '../execution/http-subgraph.ts';
 import type { Resolvers } from '../generated/resolvers.ts';
+import { partsOf, type SubgraphHealth } from './parts.ts';
 
 export interface OperationsDependencies {
   subgraphs: Record<string, HttpSubgraph>;
@@ -16,9 +17,9 @@ export function operationsResolvers({ subgraphs, eventLog }: OperationsDependenc
       operations: async (_root, _args, { principal, observations }) => {
         if (principal.kind === 'anonymous') throw unauthenticated();
         if (principal.kind !== 'superAdmin') throw forbidden('see how the platform is doing');
-        const [log, ...checks] = await checkDependencies([
-          { name: 'event log', check: () => eventLog.check() },
-          ...Object.entries(subgraphs).map(([name, source]) => ({ name, check: () => source.ready() })),
+        const [own, checked] = await Promise.all([
+          checkDependencies([{ name: 'event log', check: () => eventLog.check() }]),
+          Promise.all(Object.entries(subgraphs).map(([name, source]) => healthOf(name, source))),
         ]);
         const requests = observations.requests.read();
         return {
@@ -30,7 +31,7 @@ export function operationsResolvers({ subgraphs, eventLog }: OperationsDependenc
           requestsLastMinute: requests.count,
           errorsLastMinute: requests.failures,
           latency: requests.latency,
-          subgraphs: checks.map(({ name, ready }) => {
+          subgraphs: checked.map(({ check: { name, ready } }) => {
             const fetches = observations.fetches(name).read();
             return {
               name,
@@ -40,10 +41,22 @@ export function operationsResolvers({ subgraphs, eventLog }: OperationsDependenc
               latency: fetches.latency,
             };
           }),
-          parts: [...(log ? [log] : []), ...checks],
+          parts: partsOf(own, checked),
           residentBytes: process.memoryUsage.rss(),
         };
       },
     },
   };
+}
+
+/** Asks a subgraph how it and what is behind it do, within the time limit of every check. */
+async function healthOf(name: string, source: HttpSubgraph): Promise<SubgraphHealth> {
+  let behind: DependencyCheck[] = [];
+  const ask = async () => {
+    behind = await source.dependencies();
+    const broken = behind.find((check) => !check.ready);
+    if (broken) throw new Error(`${broken.name}: ${broken.problem}`);
+  };
+  const [check] = await checkDependencies([{ name, check: ask }]);
+  return { check: check ?? { name, ready: false, checkMs: 0, problem: 'not checked' }, behind };
 }
