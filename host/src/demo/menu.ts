@@ -130,7 +130,7 @@ export const demoMenu: DemoCategory[] = [
         4,
         1,
         ['MILK'],
-        'A whole burrata with roasted peppers and toasted hazelnuts on the side.',
+        'A whole burrata with roasted peppers; hazelnuts if you like.',
         [
           add('Extras', 2, [
             { name: 'Hazelnuts', allergens: ['NUTS'], priceDeltaMinor: 100 },
@@ -145,7 +145,7 @@ export const demoMenu: DemoCategory[] = [
         'GRILL',
         8,
         1,
-        ['CRUSTACEANS', 'MILK'],
+        ['CRUSTACEANS', 'MILK', 'GLUTEN'],
         'Six prawns in garlic butter with lemon. Bread comes with it.',
         [leaveOut('Chilli', 'Bread')],
       ),
