@@ -5,7 +5,7 @@ import { createDocuments } from '@comanda/platform/documents';
 import type { EventLog } from '@comanda/platform/event-log/event-log';
 import { createGraphqlEndpoint } from '@comanda/platform/graphql-endpoint';
 import { createHttpServer, type Handler, type HttpServer } from '@comanda/platform/http-server';
-import { createIdentitySigner } from '@comanda/platform/identity';
+import { createIdentitySigner, type IdentitySecret } from '@comanda/platform/identity';
 import type { Log } from '@comanda/platform/log';
 import { createMetrics, type Metrics } from '@comanda/platform/metrics';
 import { createShutdown } from '@comanda/platform/shutdown';
@@ -50,7 +50,7 @@ export interface GatewayDependencies {
   /** Addresses of the subgraphs. */
   subgraphs: { orders: string; menu: string; tables: string; users: string };
   eventLog: EventLog;
-  identitySecret: string;
+  identitySecret: IdentitySecret;
   /** Refuse an operation as a whole when the caller may not see some of it, in place of answering null there. @default false */
   rejectUnauthorized?: boolean;
   /** Origins of browsers' pages that may call, beside the one this server is reached at. @default none */

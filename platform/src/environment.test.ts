@@ -27,8 +27,15 @@ test('a right environment is read with its defaults, and frozen', async () => {
   const { out, exitCode } = await start({ IDENTITY_SECRET: secret, LOG_LEVEL: '' });
   expect([exitCode, JSON.parse(out)]).toEqual([
     0,
-    { HOST: '127.0.0.1', LOG_LEVEL: 'info', PORT: 4002, IDENTITY_SECRET: secret, frozen: true },
+    { HOST: '127.0.0.1', LOG_LEVEL: 'info', PORT: 4002, IDENTITY_SECRET: [secret], frozen: true },
   ]);
+});
+
+test('a secret that is being rotated is read as a list', async () => {
+  const { out } = await start({ IDENTITY_SECRET: `${secret}, ${secret}-2` });
+  expect(JSON.parse(out).IDENTITY_SECRET).toEqual([secret, `${secret}-2`]);
+  const { faults } = await start({ IDENTITY_SECRET: `${secret},too short` });
+  expect(faults).toMatch(/^ {2}IDENTITY_SECRET: must be at least 32 characters/m);
 });
 
 test('every fault is told at once, by name and without secrets, and the process ends with 1', async () => {

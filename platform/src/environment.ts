@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { IdentitySecret } from './identity.ts';
 
 /** Settings that every server has. */
 export const serverSettings = {
@@ -6,10 +7,16 @@ export const serverSettings = {
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
 };
 
-/** The secret under which servers sign the identities they pass to each other. */
-export const identitySecret = z
-  .string()
-  .min(32, 'must be at least 32 characters; make one with: openssl rand -base64 48');
+/**
+ * The secret under which servers sign the identities they pass to each other. While it is rotated, several with commas between: the first one signs,
+ * all are accepted.
+ */
+export const identitySecret = z.string().transform((text, faults): IdentitySecret => {
+  const [first = '', ...others] = text.split(',').map((one) => one.trim());
+  const message = 'must be at least 32 characters; make one with: openssl rand -base64 48';
+  if ([first, ...others].some((one) => one.length < 32)) faults.addIssue({ code: 'custom', message });
+  return [first, ...others];
+});
 
 /** A port number; 0 lets the system choose. */
 export const port = z.coerce.number().int().min(0).max(65_535);

@@ -13,8 +13,8 @@ export const maxBodyBytes = 1_000_000;
 export interface GraphqlEndpointOptions<Context extends object> {
   /** Read for each request: a gateway replaces its schema while running, and not every caller has the same. */
   schema: (context: Context) => GraphQLSchema;
-  /** Builds the context of a request, or throws a CodedError to refuse it. */
-  context: (request: IncomingMessage, trace: Trace) => Promise<Context>;
+  /** Builds the context of a request, or throws a CodedError to refuse it. `body` is empty for a GET. */
+  context: (request: IncomingMessage, trace: Trace, body: string) => Context | Promise<Context>;
   execute: (args: ExecutionArgs & { contextValue: Context }) => Promise<ExecutionResult>;
   /** Shared by a server that reads documents in several places; else its own. */
   documents?: Documents;
@@ -65,7 +65,7 @@ export function createGraphqlEndpoint<Context extends object>(
         validate: (schema, document) => documents.validate(schema, document),
         context: async () => {
           // graphql-http types a context as an open record; ours is an object with named fields.
-          return (await options.context(request, trace)) as never;
+          return (await options.context(request, trace, body)) as never;
         },
         execute: async (args) => {
           const result = await options.execute(args as ExecutionArgs & { contextValue: Context }); // the context set just above

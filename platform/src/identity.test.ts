@@ -1,5 +1,5 @@
-import { SignJWT } from 'jose';
-import { describe, expect, test } from 'vitest';
+import { createHash, createHmac } from 'node:crypto';
+import { afterEach, describe, expect, test, vi } from 'vitest';
 import type { ApiScope } from './api-scope.ts';
 import {
   actsFor,
@@ -7,6 +7,7 @@ import {
   createIdentitySigner,
   createIdentityVerifier,
   type Guest,
+  type IdentitySecret,
   manages,
   type Partner,
   type Principal,
@@ -43,70 +44,97 @@ const service: Principal = { kind: 'service', service: 'orders' };
 
 describe('a signed identity', () => {
   const verifier = createIdentityVerifier(secret);
-  const tokenOf = (
-    claims: Record<string, unknown>,
-    options: { audience?: string; expires?: number; key?: string } = {},
-  ) =>
-    new SignJWT(claims)
-      .setProtectedHeader({ alg: 'HS256' })
-      .setAudience(options.audience ?? 'subgraph')
-      .setExpirationTime(Math.floor(Date.now() / 1000) + (options.expires ?? 60))
-      .sign(new TextEncoder().encode(options.key ?? secret));
+  const signer = createIdentitySigner(secret, 'gateway');
+  const body = '{"query":"{ organization { name } }"}';
+  const signed = (principal: Principal = superAdmin, by = signer) => by.sign(principal, {}, body);
+  const encoded = (value: object) => Buffer.from(JSON.stringify(value)).toString('base64url');
+  afterEach(() => void vi.useRealTimers());
+
+  /** A header of the real form whose parts a test sets, signed with the real secret unless it says otherwise. */
+  function made(parts: { audience?: string; lifetime?: number; principal?: object; key?: string } = {}) {
+    const { audience = 'subgraph', lifetime = 60, principal = superAdmin, key = secret } = parts;
+    const issued = Math.floor(Date.now() / 1000) - 60;
+    const bound = createHash('sha256').update(body).digest('base64url');
+    const who = `${encoded(principal)}.${encoded({})}.${bound}`;
+    const text = `v1.${audience}.gateway.${issued}.${issued + 60 + lifetime}.r1.${who}`;
+    return `${text}.${createHmac('sha256', key).update(text).digest('base64url')}`;
+  }
 
   test.each([anonymous, guest, staff('COOK'), superAdmin, partner, service])(
     'is read as it was written: $kind',
-    async (principal) => {
-      const header = await createIdentitySigner(secret, 'gateway').sign(principal);
-      expect(await verifier.verify(header)).toEqual({ principal, origin: {} });
-      expect(await verifier.verify(header)).toEqual({ principal, origin: {} });
+    (principal) => {
+      expect(verifier.verify(signed(principal), body)).toEqual({ principal, origin: {} });
+      expect(verifier.verify(made({ principal }), body)).toEqual({ principal, origin: {} });
     },
   );
 
-  test('tells where the request came from, the user agent cut to a sensible length', async () => {
-    const signer = createIdentitySigner(secret, 'gateway');
-    const header = await signer.sign(guest, { address: '192.0.2.7', userAgent: 'x'.repeat(1_000) });
+  test('tells where the request came from, the user agent cut to a sensible length', () => {
+    const header = signer.sign(guest, { address: '192.0.2.7', userAgent: 'x'.repeat(1_000) }, body);
     const origin = { address: '192.0.2.7', userAgent: 'x'.repeat(200) };
-    expect(await verifier.verify(header)).toEqual({ principal: guest, origin });
-    expect(await signer.sign(guest, { address: '192.0.2.8' })).not.toBe(header);
+    expect(verifier.verify(header, body)).toEqual({ principal: guest, origin });
+    expect(verifier.verify(signer.sign(guest, { address: '192.0.2.8' }, body), body)?.origin).toEqual({
+      address: '192.0.2.8',
+    });
   });
 
-  test('is reused for a while, because signing is dear', async () => {
-    const signer = createIdentitySigner(secret, 'gateway');
-    expect(await signer.sign(guest)).toBe(await signer.sign({ ...guest }));
-    expect(await signer.sign(guest)).not.toBe(await signer.sign({ ...guest, guestId: 'gst_2' }));
+  test('is another one for every request, also of the same caller', () => {
+    expect(signed()).not.toBe(signed());
   });
 
-  test.each([
-    ['missing', async () => undefined],
-    ['sent twice', async () => ['a', 'b']],
-    ['no token', async () => 'nonsense'],
-    [
-      'signed by somebody else',
-      () => tokenOf({ principal: superAdmin }, { key: 'another secret, just as long as the right one' }),
-    ],
-    ['expired', () => tokenOf({ principal: superAdmin }, { expires: -6 })],
-    ['meant for somebody else', () => tokenOf({ principal: superAdmin }, { audience: 'gateway' })],
-    ['of an unknown kind', () => tokenOf({ principal: { kind: 'root' } })],
-    [
-      'without what its kind needs',
-      () => tokenOf({ principal: { kind: 'staff', userId: 'usr_1', role: 'COOK' } }),
-    ],
-    ['with a role that does not exist', () => tokenOf({ principal: { ...staff('COOK'), role: 'CHEF' } })],
-    [
-      'not signed at all',
-      async () => {
-        const part = (value: object) => Buffer.from(JSON.stringify(value)).toString('base64url');
-        return `${part({ alg: 'none' })}.${part({ aud: 'subgraph', exp: 9e9, principal: superAdmin })}.`;
-      },
-    ],
-  ])('is nobody when it is %s', async (_what, header) => {
-    expect(await verifier.verify(await header())).toBeUndefined();
+  test('of one request is worth nothing with the body of another', () => {
+    expect(verifier.verify(signed(), body)).toBeDefined();
+    for (const other of ['', `${body} `, '{"query":"mutation { closeDay }"}'])
+      expect(verifier.verify(signed(), other)).toBeUndefined();
   });
 
-  test('of one principal cannot be given the body of another', async () => {
-    const [head, , signature] = (await tokenOf({ principal: guest })).split('.');
-    const [, body] = (await tokenOf({ principal: superAdmin })).split('.');
-    expect(await verifier.verify(`${head}.${body}.${signature}`)).toBeUndefined();
+  test('of one principal cannot be given to another, nor be cut, lengthened or written differently', () => {
+    const mine = signed(guest);
+    const [theirs, parts] = [signed(superAdmin).split('.'), mine.split('.')];
+    for (const [index, part] of parts.entries()) {
+      const other = theirs[index] ?? '';
+      const variants = [other, '', `${part}A`, part.slice(1), part.slice(0, -1), `${part}=`, ` ${part}`];
+      for (const variant of variants.filter((text) => text !== part))
+        expect(verifier.verify(parts.with(index, variant).join('.'), body), `part ${index}`).toBeUndefined();
+    }
+    expect(verifier.verify(parts.slice(0, -1).join('.'), body)).toBeUndefined();
+    expect(verifier.verify(`${mine}.${parts.at(-1)}`, body)).toBeUndefined();
+  });
+
+  test.each<[string, string | string[] | undefined]>([
+    ['missing', undefined],
+    ['sent twice', ['a', 'b']],
+    ['no identity', 'nonsense'],
+    ['signed by somebody else', made({ key: 'another secret, just as long as the right one' })],
+    ['expired', made({ lifetime: -62 })],
+    ['meant for somebody else', made({ audience: 'gateway' })],
+    ['of an unknown kind', made({ principal: { kind: 'root' } })],
+    ['without what its kind needs', made({ principal: { kind: 'staff', userId: 'usr_1', role: 'COOK' } })],
+    ['with a role that does not exist', made({ principal: { ...staff('COOK'), role: 'CHEF' } })],
+    ['a token without a signature', `${encoded({ alg: 'none' })}.${encoded({ principal: superAdmin })}.`],
+  ])('is nobody when it is %s', (_what, header) => {
+    expect(verifier.verify(header, body)).toBeUndefined();
+  });
+
+  test('holds while the clocks of two machines are up to a minute apart, and not much longer', () => {
+    vi.useFakeTimers({ toFake: ['Date'] });
+    const [header, now] = [signed(), Date.now()];
+    const after = (seconds: number) => {
+      vi.setSystemTime(now + seconds * 1_000);
+      return verifier.verify(header, body) !== undefined;
+    };
+    expect([-70, -59, 0, 59, 118, 125].map(after)).toEqual([false, true, true, true, true, false]);
+  });
+
+  test('is accepted from both secrets while one takes the place of the other, and signed with the first', () => {
+    const next = 'the secret of next year, made in good time';
+    const [before, during, after] = [secret, [secret, next], [next, secret]] as const;
+    const accepts = (by: IdentitySecret, at: IdentitySecret) =>
+      createIdentityVerifier(at).verify(signed(guest, createIdentitySigner(by, 'gateway')), body) !==
+      undefined;
+    expect([accepts(before, during), accepts(during, before)]).toEqual([true, true]);
+    expect([accepts(during, after), accepts(after, during)]).toEqual([true, true]);
+    expect([accepts(after, next), accepts(next, after)]).toEqual([true, true]);
+    expect([accepts(before, next), accepts(next, before)]).toEqual([false, false]);
   });
 });
 

@@ -1,4 +1,4 @@
-import { jwtVerify, SignJWT } from 'jose';
+import { createHmac, createSecretKey, hash, randomBytes, timingSafeEqual } from 'node:crypto';
 import { LRUCache } from 'lru-cache';
 import { z } from 'zod';
 import { type ApiScope, apiScopes } from './api-scope.ts';
@@ -40,7 +40,7 @@ export type Role = Staff['role'];
 export const anonymous: Principal = { kind: 'anonymous' };
 
 /** Header that carries the signed identity from the gateway, or from a service, to a subgraph. */
-export const identityHeader = 'x-comanda-identity';
+export const identityHeader = 'comanda-identity';
 
 /** A short stable name of a principal, for scoping keys and for logs. */
 export function principalKey(principal: Principal): string {
@@ -110,69 +110,128 @@ export interface Identity {
   origin: Origin;
 }
 
+/** The secret that servers share, or several while it is rotated: the first one signs, all of them are accepted. */
+export type IdentitySecret = string | readonly [string, ...string[]];
+
+/** What a subgraph accepts is for a subgraph, and in this version of the form. */
+const prefix = 'v1.subgraph';
 const lifetimeSeconds = 60;
+/** How far the clocks of two machines may be apart, in either direction. */
+const clockSkewSeconds = 60;
 const longestUserAgent = 200;
 
 export interface IdentitySigner {
   /**
-   * The header value for a principal, valid for at least 30 s.
+   * The header value for one request, valid for a minute and for this body only.
+   * @param principal never changed afterwards: what it is written as is remembered.
    * @param origin where the request came from; the user agent is cut to 200 characters.
+   * @param body the request's, byte for byte as it is sent.
    */
-  sign(principal: Principal, origin?: Origin): Promise<string>;
+  sign(principal: Principal, origin: Origin, body: string): string;
 }
 
-/** Signs identities for subgraphs (HS256 under the shared secret). A token is reused for half of its minute of life: signing is the dearer part. */
-export function createIdentitySigner(secret: string, issuer: string): IdentitySigner {
-  const key = new TextEncoder().encode(secret);
-  const signed = new LRUCache<string, Promise<string>>({ max: 10_000, ttl: (lifetimeSeconds / 2) * 1000 });
+/**
+ * Signs identities for subgraphs: `v1.subgraph.issuer.issued.expires.request.principal.origin.body.mac`. Times are seconds since the epoch, `request` is
+ * unique, principal and origin are JSON, `body` is the SHA-256 of the request's body and `mac` the HMAC-SHA256 (RFC 2104) of all before it under the first
+ * secret. There is one algorithm, so none is named that could be exchanged for another. @param issuer a word.
+ */
+export function createIdentitySigner(secret: IdentitySecret, issuer: string): IdentitySigner {
+  const [key] = keysOf(secret);
+  const written = new WeakMap<Principal, string>();
+  const writtenOrigins = new LRUCache<string, string>({ max: 5_000 });
+  const requestPrefix = randomBytes(9).toString('base64url');
+  let requests = 0;
+
+  function writePrincipal(principal: Principal): string {
+    const text = encode(principal);
+    written.set(principal, text);
+    return text;
+  }
+
+  function writeOrigin({ address, userAgent }: Origin): string {
+    const cacheKey = `${address} ${userAgent}`;
+    const known = writtenOrigins.get(cacheKey);
+    if (known !== undefined) return known;
+    const text = encode({ address, userAgent: userAgent?.slice(0, longestUserAgent) });
+    writtenOrigins.set(cacheKey, text);
+    return text;
+  }
+
   return {
-    sign(principal, { address, userAgent } = {}) {
-      const origin = { address, userAgent: userAgent?.slice(0, longestUserAgent) };
-      const cacheKey = JSON.stringify([principal, origin]);
-      const known = signed.get(cacheKey);
-      if (known) return known;
-      const token = new SignJWT({ principal, origin })
-        .setProtectedHeader({ alg: 'HS256' })
-        .setIssuer(issuer)
-        .setAudience('subgraph')
-        .setIssuedAt()
-        .setExpirationTime(`${lifetimeSeconds}s`)
-        .sign(key);
-      signed.set(cacheKey, token);
-      return token;
+    sign(principal, origin, body) {
+      const issued = Math.floor(Date.now() / 1000);
+      const times = `${issued}.${issued + lifetimeSeconds}`;
+      const request = `${requestPrefix}${(requests++).toString(36)}`;
+      const who = written.get(principal) ?? writePrincipal(principal);
+      const bound = hash('sha256', body, 'base64url');
+      const signed = `${prefix}.${issuer}.${times}.${request}.${who}.${writeOrigin(origin)}.${bound}`;
+      return `${signed}.${createHmac('sha256', key).update(signed).digest('base64url')}`;
     },
   };
 }
 
+const form =
+  /^v1\.subgraph\.[\w-]+\.(?<issued>\d{1,12})\.(?<expires>\d{1,12})\.[\w-]+\.(?<principal>[\w-]+)\.(?<origin>[\w-]+)\.(?<body>[\w-]{43})\.(?<mac>[\w-]{43})$/;
+
 export interface IdentityVerifier {
-  /** Who is behind a header, or undefined when the header is missing, forged or too old. */
-  verify(header: string | string[] | undefined): Promise<Identity | undefined>;
+  /**
+   * Who is behind a header, or undefined when the header is missing, forged, too old, from the future or of another request.
+   * @param body the request's, as it was received.
+   */
+  verify(header: string | string[] | undefined, body: string): Identity | undefined;
 }
 
-/** Verifies identities at a subgraph. Clocks may differ by 5 s. */
-export function createIdentityVerifier(secret: string): IdentityVerifier {
-  const key = new TextEncoder().encode(secret);
-  const verified = new LRUCache<string, Identity>({ max: 10_000, ttl: 15_000 });
+/** Verifies identities at a subgraph. Clocks may differ by a minute. */
+export function createIdentityVerifier(secret: IdentitySecret): IdentityVerifier {
+  const keys = keysOf(secret);
+  const principals = new LRUCache<string, Principal>({ max: 10_000 });
+
+  /** Compares in constant time, with every secret that is accepted. */
+  function isSigned(signed: string, mac: string): boolean {
+    const received = Buffer.from(mac);
+    return keys.some((key) => {
+      const expected = Buffer.from(createHmac('sha256', key).update(signed).digest('base64url'));
+      return expected.length === received.length && timingSafeEqual(expected, received);
+    });
+  }
+
+  function readPrincipal(text: string): Principal {
+    const known = principals.get(text);
+    if (known) return known;
+    const principal = parsePrincipal(decode(text));
+    principals.set(text, principal);
+    return principal;
+  }
+
   return {
-    async verify(header) {
-      if (typeof header !== 'string') return undefined;
-      const known = verified.get(header);
-      if (known) return known;
+    verify(header, body) {
+      const parts = typeof header === 'string' ? form.exec(header)?.groups : undefined;
+      if (typeof header !== 'string' || !parts) return undefined;
+      const { issued = '', expires = '', principal = '', origin = '', mac = '' } = parts;
+      if (!isSigned(header.slice(0, -(mac.length + 1)), mac)) return undefined;
+      const now = Date.now() / 1000;
+      if (Number(issued) > now + clockSkewSeconds || Number(expires) < now - clockSkewSeconds)
+        return undefined;
+      if (parts.body !== hash('sha256', body, 'base64url')) return undefined;
       try {
-        const { payload } = await jwtVerify(header, key, {
-          audience: 'subgraph',
-          algorithms: ['HS256'],
-          clockTolerance: 5,
-        });
-        const identity = {
-          principal: parsePrincipal(payload.principal),
-          origin: originSchema.parse(payload.origin ?? {}),
-        };
-        verified.set(header, identity);
-        return identity;
+        return { principal: readPrincipal(principal), origin: originSchema.parse(decode(origin)) };
       } catch {
         return undefined;
       }
     },
   };
+}
+
+function keysOf(secret: IdentitySecret) {
+  const [first, ...others] = typeof secret === 'string' ? ([secret] as const) : secret;
+  const keyOf = (text: string) => createSecretKey(text, 'utf8');
+  return [keyOf(first), ...others.map(keyOf)] as const;
+}
+
+function encode(value: object): string {
+  return Buffer.from(JSON.stringify(value)).toString('base64url');
+}
+
+function decode(text: string): unknown {
+  return JSON.parse(Buffer.from(text, 'base64url').toString('utf8'));
 }

@@ -61,7 +61,10 @@ describe('asking another subgraph', () => {
     const [request] = received;
     expect(request?.body).toEqual({ query: dish.text, variables: { id: 'itm_1' } });
     expect(request?.headers.traceparent).toMatch(new RegExp(`^00-${trace.traceId}-`));
-    const identity = await createIdentityVerifier(secret).verify(request?.headers[identityHeader]);
+    const identity = createIdentityVerifier(secret).verify(
+      request?.headers[identityHeader],
+      JSON.stringify(request?.body),
+    );
     expect(identity?.principal).toEqual({ kind: 'service', service: 'orders' });
   });
 

@@ -59,7 +59,7 @@ export function createSubgraphClient(options: {
   const cache = new LRUCache<string, Promise<unknown>>({ max: 5_000 });
 
   async function send(text: string, variables: unknown, trace: Trace): Promise<unknown> {
-    const identity = await options.signer.sign(principal);
+    const content = JSON.stringify({ query: text, variables });
     let status: number;
     let body: string;
     try {
@@ -69,10 +69,10 @@ export function createSubgraphClient(options: {
         headers: {
           'content-type': 'application/json',
           accept: 'application/json',
-          [identityHeader]: identity,
+          [identityHeader]: options.signer.sign(principal, {}, content),
           traceparent: traceparent(trace),
         },
-        body: JSON.stringify({ query: text, variables }),
+        body: content,
       });
       status = response.statusCode;
       body = await response.body.text();

@@ -4,7 +4,13 @@ import { GraphQLDateTime } from 'graphql-scalars';
 import { unauthenticated } from './errors.ts';
 import { createGraphqlEndpoint } from './graphql-endpoint.ts';
 import { createHttpServer, type Dependency, type Handler, type HttpServer } from './http-server.ts';
-import { createIdentityVerifier, identityHeader, type Origin, type Principal } from './identity.ts';
+import {
+  createIdentityVerifier,
+  type IdentitySecret,
+  identityHeader,
+  type Origin,
+  type Principal,
+} from './identity.ts';
 import type { Log } from './log.ts';
 import { createMetrics, type Metrics } from './metrics.ts';
 import type { Trace } from './tracing.ts';
@@ -20,7 +26,7 @@ export interface SubgraphServerOptions<Context extends object> {
   resolvers: object;
   /** Builds loaders and services for one request of one verified identity. */
   context: (request: { principal: Principal; origin: Origin; trace: Trace }) => Context;
-  identitySecret: string;
+  identitySecret: IdentitySecret;
   dependencies: Dependency[];
   log: Log;
   metrics?: Metrics;
@@ -37,8 +43,10 @@ export async function createSubgraphServer<Context extends object>(
   const identities = createIdentityVerifier(options.identitySecret);
   const graphql = createGraphqlEndpoint<Context>({
     schema: () => schema,
-    context: async (request, trace) => {
-      const identity = await identities.verify(request.headers[identityHeader]);
+    context: (request, trace, body) => {
+      // An identity is bound to a body. What a GET asks for stands in its address, which nothing binds.
+      const isBound = request.method === 'POST';
+      const identity = isBound ? identities.verify(request.headers[identityHeader], body) : undefined;
       if (!identity) throw unauthenticated();
       return options.context({ ...identity, trace });
     },

@@ -46,7 +46,7 @@ export function createHttpSubgraph(options: HttpSubgraphOptions): HttpSubgraph {
   let calls = 0;
 
   async function send({ body, isMutation, context, departure }: SubgraphCall): Promise<unknown> {
-    const identity = await signer.sign(context.principal, context.origin);
+    const identity = signer.sign(context.principal, context.origin, body);
     const headers = ['content-type', 'application/json', 'accept', 'application/json'];
     headers.push(identityHeader, identity, 'traceparent', traceparent(context.trace));
     const limitMs = isMutation ? 2 * timeoutMs : timeoutMs;

@@ -87,7 +87,8 @@ describe('a token that the installation did not sign is refused:', () => {
   });
 
   test('meant for a subgraph and not for the API', async () => {
-    await expectRefused(await createIdentitySigner(identitySecret, 'gateway').sign(superAdmin));
+    const body = JSON.stringify({ query: whoIs, variables: {} });
+    await expectRefused(createIdentitySigner(identitySecret, 'gateway').sign(superAdmin, {}, body));
   });
 });
 
@@ -159,18 +160,14 @@ test("yesterday's link: who scanned the code before the table was closed is nobo
 
 describe('the identity that the gateway signs for subgraphs', () => {
   test('is not taken from a client', async () => {
-    const identity = await createIdentitySigner(identitySecret, 'gateway').sign(superAdmin);
-    const asNobody = await ask(
-      graph.url,
-      undefined,
-      '{ viewer { kind } organizations { nodes { id } } }',
-      {},
-      {
-        [identityHeader]: identity,
-      },
-    );
+    const signer = createIdentitySigner(identitySecret, 'gateway');
+    const identityFor = (query: string) => ({
+      [identityHeader]: signer.sign(superAdmin, {}, JSON.stringify({ query, variables: {} })),
+    });
+    const everything = '{ viewer { kind } organizations { nodes { id } } }';
+    const asNobody = await ask(graph.url, undefined, everything, {}, identityFor(everything));
     expect(codeOf(asNobody)).toBe('UNAUTHENTICATED');
-    const asCook = await ask(graph.url, tenant.tokens.cook, whoIs, {}, { [identityHeader]: identity });
+    const asCook = await ask(graph.url, tenant.tokens.cook, whoIs, {}, identityFor(whoIs));
     expect(asCook.data).toEqual({ viewer: { kind: 'STAFF' } });
   });
 
@@ -178,25 +175,30 @@ describe('the identity that the gateway signs for subgraphs', () => {
     const url = graph.subgraphs[name];
     const as = (identity?: string, query = '{ __typename }') =>
       ask(url, undefined, query, {}, identity ? { [identityHeader]: identity } : {});
-    const principal = superAdmin;
-    const sign = (secret: string, expires: string, audience = 'subgraph') =>
-      new SignJWT({ principal, origin: {} })
-        .setProtectedHeader({ alg: 'HS256' })
-        .setAudience(audience)
-        .setExpirationTime(expires)
-        .sign(new TextEncoder().encode(secret));
-    expect((await as(await sign(identitySecret, '60s'))).data).toEqual({ __typename: 'Query' });
-    const refused = [
-      undefined,
-      'nonsense',
-      tenant.tokens.owner,
-      await sign('another secret, of 32 characters and more', '60s'),
-      await sign(identitySecret, '-60s'),
-      await sign(identitySecret, '60s', 'comanda'),
-      new UnsecuredJWT({ principal, origin: {} }).setAudience('subgraph').setExpirationTime('60s').encode(),
-    ];
-    for (const identity of refused)
-      for (const query of ['{ __typename }', '{ _service { sdl } }'])
+    const sign = (query: string, secret = identitySecret) =>
+      createIdentitySigner(secret, 'gateway').sign(superAdmin, {}, JSON.stringify({ query, variables: {} }));
+    expect((await as(sign('{ __typename }'))).data).toEqual({ __typename: 'Query' });
+    for (const query of ['{ __typename }', '{ _service { sdl } }']) {
+      vi.useFakeTimers({ toFake: ['Date'], now: Date.now() - 125_000 });
+      const expired = sign(query);
+      vi.useRealTimers();
+      const refused = [
+        undefined,
+        'nonsense',
+        tenant.tokens.owner,
+        sign(query, 'another secret, of 32 characters and more'),
+        expired,
+        sign(query).replace('v1.subgraph.', 'v1.gateway.'),
+        sign(query).slice(0, -1),
+        new UnsecuredJWT({ principal: superAdmin }).setAudience('subgraph').setExpirationTime('60s').encode(),
+        sign('{ __schema { queryType { name } } }'),
+      ];
+      for (const identity of refused)
         expect(codeOf(await as(identity, query)), `${identity} ${query}`).toBe('UNAUTHENTICATED');
+    }
+    const inAddress = await fetch(`${url}/graphql?query=%7B__typename%7D`, {
+      headers: { [identityHeader]: createIdentitySigner(identitySecret, 'gateway').sign(superAdmin, {}, '') },
+    });
+    expect(await inAddress.json()).toMatchObject({ errors: [{ extensions: { code: 'UNAUTHENTICATED' } }] });
   });
 });

@@ -22,8 +22,6 @@ export interface SubgraphHarness {
   eventLog: EventLog;
   identitySecret: string;
   log: Log;
-  /** The value of the identity header of a principal. */
-  identity(principal: Principal): Promise<string>;
   /** Sends an operation as a principal, or without an identity when it is undefined. */
   query(
     url: string,
@@ -60,14 +58,14 @@ export async function createSubgraphHarness(mongoUrl: string): Promise<SubgraphH
     eventLog,
     identitySecret,
     log,
-    identity: (principal) => signer.sign(principal),
     async query(url, principal, text, variables = {}) {
-      const identity = principal ? { [identityHeader]: await signer.sign(principal) } : {};
+      const content = JSON.stringify({ query: text, variables });
+      const identity = principal ? { [identityHeader]: signer.sign(principal, {}, content) } : {};
       const { statusCode, body } = await request(`${url}/graphql`, {
         method: 'POST',
         dispatcher: agent,
         headers: { 'content-type': 'application/json', accept: 'application/json', ...identity },
-        body: JSON.stringify({ query: text, variables }),
+        body: content,
       });
       const answer = (await body.json()) as Omit<Answer, 'status'>; // the shape of every GraphQL answer
       return { status: statusCode, data: answer.data, errors: answer.errors };

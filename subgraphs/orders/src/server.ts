@@ -2,7 +2,7 @@ import { createAggregates } from '@comanda/platform/aggregate';
 import { auditModel } from '@comanda/platform/audit';
 import type { EventLog } from '@comanda/platform/event-log/event-log';
 import type { HttpServer } from '@comanda/platform/http-server';
-import { createIdentitySigner } from '@comanda/platform/identity';
+import { createIdentitySigner, type IdentitySecret } from '@comanda/platform/identity';
 import type { Log } from '@comanda/platform/log';
 import type { Metrics } from '@comanda/platform/metrics';
 import type { Mongo } from '@comanda/platform/mongo';
@@ -22,7 +22,7 @@ export interface OrdersServerDependencies {
   /** Connected; closed by whoever connected it. */
   mongo: Mongo;
   eventLog: EventLog;
-  identitySecret: string;
+  identitySecret: IdentitySecret;
   menuUrl: string;
   tablesUrl: string;
   usersUrl: string;

@@ -2,6 +2,7 @@ import { createAggregates } from '@comanda/platform/aggregate';
 import { auditModel } from '@comanda/platform/audit';
 import type { EventLog } from '@comanda/platform/event-log/event-log';
 import type { HttpServer } from '@comanda/platform/http-server';
+import type { IdentitySecret } from '@comanda/platform/identity';
 import type { Log } from '@comanda/platform/log';
 import type { Metrics } from '@comanda/platform/metrics';
 import type { Mongo } from '@comanda/platform/mongo';
@@ -35,7 +36,7 @@ export interface UsersServerDependencies {
   /** Connected; closed by whoever connected it. */
   mongo: Mongo;
   eventLog: EventLog;
-  identitySecret: string;
+  identitySecret: IdentitySecret;
   /** Created when no account has this e-mail address; an existing account is never changed. */
   superAdmin?: NewAccount | undefined;
   /** How long a key signs tokens before the next one does. @default 30 */

@@ -44,22 +44,23 @@ describe('the audit log of an organization', () => {
   test('tells who did what to which entity, from where', async () => {
     const signer = createIdentitySigner(users.harness.identitySecret, 'gateway');
     const origin = { address: '192.0.2.7', userAgent: 'Till/1.0' };
+    const body = JSON.stringify({
+      query: `mutation ($input: AddMemberInput!) { addMember(input: $input) { membership { id } } }`,
+      variables: {
+        input: {
+          idempotencyKey: newKey(),
+          organizationId,
+          name: 'Mia Member',
+          email: `mia-${newKey()}@comanda.test`,
+          password: 'a long enough one',
+          role: 'COOK',
+        },
+      },
+    });
     const response = await fetch(`${users.url}/graphql`, {
       method: 'POST',
-      headers: { 'content-type': 'application/json', [identityHeader]: await signer.sign(owner, origin) },
-      body: JSON.stringify({
-        query: `mutation ($input: AddMemberInput!) { addMember(input: $input) { membership { id } } }`,
-        variables: {
-          input: {
-            idempotencyKey: newKey(),
-            organizationId,
-            name: 'Mia Member',
-            email: `mia-${newKey()}@comanda.test`,
-            password: 'a long enough one',
-            role: 'COOK',
-          },
-        },
-      }),
+      headers: { 'content-type': 'application/json', [identityHeader]: signer.sign(owner, origin, body) },
+      body,
     });
     // biome-ignore lint/suspicious/noExplicitAny: a test reads whatever its own query selected
     const { data } = (await response.json()) as any;
