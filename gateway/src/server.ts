@@ -1,7 +1,5 @@
-import { readFile } from 'node:fs/promises';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { buildSubgraphSchema } from '@apollo/subgraph';
-import { createDocuments } from '@comanda/platform/documents';
 import type { EventLog } from '@comanda/platform/event-log/event-log';
 import { createGraphqlEndpoint } from '@comanda/platform/graphql-endpoint';
 import { createHttpServer, type Handler, type HttpServer } from '@comanda/platform/http-server';
@@ -11,16 +9,15 @@ import { createMetrics, type Metrics } from '@comanda/platform/metrics';
 import { createShutdown } from '@comanda/platform/shutdown';
 import { createSubgraphClient } from '@comanda/platform/subgraph-client';
 import { readSubgraph } from '@comanda/schema/subgraph-sdl';
-import { withoutAuthorization } from '@comanda/schema/without-authorization';
-import { buildSchema } from 'graphql';
 import { GraphQLDateTime } from 'graphql-scalars';
 import type { Redis } from 'ioredis';
-import { authorizedFederation } from './authorization/authorized-federation.ts';
 import type { Context } from './context.ts';
 import { createHttpSubgraph, type HttpSubgraph } from './execution/http-subgraph.ts';
 import { createLocalSubgraph } from './execution/local-subgraph.ts';
-import { createPlanExecutor } from './execution/plan-executor.ts';
 import type { Subgraph } from './execution/subgraph.ts';
+import { createCurrentGraph } from './graph/current-graph.ts';
+import { createGraph, type Graph } from './graph/graph.ts';
+import { committedSupergraph, type SupergraphText } from './graph/supergraph.ts';
 import { createAdmission } from './http/admission.ts';
 import { keepAffinity } from './http/affinity.ts';
 import { isBodyTooLarge, refuseBody } from './http/body-limit.ts';
@@ -31,24 +28,25 @@ import { createOrigins } from './http/origins.ts';
 import { sessionRoutes } from './http/session-routes.ts';
 import { createAccessTokens } from './identity/access-token.ts';
 import { createApiKeys } from './identity/api-key.ts';
-import { createCallers } from './identity/callers.ts';
+import { anonymousOnly, type Callers, createCallers } from './identity/callers.ts';
 import { createRevocations } from './identity/revocations.ts';
-import { limitedDocuments } from './limits/limited-documents.ts';
-import { limitedFederation } from './limits/limited-federation.ts';
-import { createOperationCosts } from './limits/operation-cost.ts';
 import { setRateHeaders } from './limits/rate-answer.ts';
 import { createRateLimits, type RateSettings } from './limits/rate-limits.ts';
 import { createObservations } from './observe/observations.ts';
 import { operationsResolvers } from './operations/operations.resolvers.ts';
-import { topicFields } from './subscription/topic-field.ts';
 import { createWebSocketEndpoint } from './subscription/websocket.ts';
 
 export interface GatewayDependencies {
   host: string;
   /** 0 lets the system choose. */
   port: number;
-  /** Addresses of the subgraphs. */
-  subgraphs: { orders: string; menu: string; tables: string; users: string };
+  /** What is served. @default the supergraph of the contract */
+  supergraph?: SupergraphText;
+  /**
+   * Addresses of the subgraphs by name. Tokens and API keys are checked with the help of the one called `users`; without it everybody is anonymous.
+   * The supergraph may name `operations` as well, which is the gateway's own.
+   */
+  subgraphs: Readonly<Record<string, string>>;
   eventLog: EventLog;
   identitySecret: IdentitySecret;
   /** Refuse an operation as a whole when the caller may not see some of it, in place of answering null there. @default false */
@@ -76,16 +74,8 @@ export async function createGatewayServer(dependencies: GatewayDependencies): Pr
   const signer = createIdentitySigner(dependencies.identitySecret, 'gateway');
   const revocations = createRevocations(eventLog, log);
   shutdown.register('revocations', () => revocations.close());
-  const accounts = createSubgraphClient({
-    name: 'users',
-    url: dependencies.subgraphs.users,
-    signer,
-    service: 'gateway',
-  });
-  shutdown.register('accounts', () => accounts.close());
-  const apiKeys = createApiKeys(accounts, revocations);
-  const accessTokens = createAccessTokens(dependencies.subgraphs.users);
-  const callers = createCallers({ accessTokens, apiKeys, revocations });
+  const { users } = dependencies.subgraphs;
+  const callers = users === undefined ? anonymousOnly : callersKnownTo(users);
   const origins = createOrigins(dependencies.allowedOrigins ?? []);
   const provenance = createProvenance(dependencies.behindProxy ?? false);
   const rates = dependencies.rates && createRateLimits(dependencies.rates, dependencies.redis, log);
@@ -101,55 +91,50 @@ export async function createGatewayServer(dependencies: GatewayDependencies): Pr
   const resolvers = { DateTime: GraphQLDateTime, ...operationsResolvers({ subgraphs, eventLog }) };
   // @apollo/subgraph types resolvers without our context and argument types; ours are checked against the generated ones.
   const operations = buildSubgraphSchema({ typeDefs, resolvers: resolvers as never });
-  const [supergraphSdl, contract] = await Promise.all([
-    readFile(new URL(import.meta.resolve('@comanda/schema/supergraph.graphql')), 'utf8'),
-    readFile(new URL(import.meta.resolve('@comanda/schema/partner.graphql')), 'utf8').then((sdl) =>
-      buildSchema(sdl),
-    ),
-  ]);
-  const unrestricted = createPlanExecutor({
-    supergraphSdl: withoutAuthorization(supergraphSdl),
-    subgraphs: new Map<string, Subgraph>([
-      ...Object.entries(subgraphs),
-      ['operations', createLocalSubgraph(operations)],
-    ]),
-  });
-  shutdown.register('federation', () => unrestricted.close());
-  const federation = authorizedFederation(unrestricted, {
-    supergraphSdl,
-    rejectUnauthorized: dependencies.rejectUnauthorized ?? false,
-  });
+  const supergraph = dependencies.supergraph ?? (await committedSupergraph());
+  const graphs = createCurrentGraph(
+    createGraph(supergraph, {
+      subgraphs: new Map<string, Subgraph>([
+        ['operations', createLocalSubgraph(operations)],
+        ...Object.entries(subgraphs),
+      ]),
+      rejectUnauthorized: dependencies.rejectUnauthorized,
+      rates,
+    }),
+  );
+  shutdown.register('graph', () => graphs.graph.close());
 
-  const costs = createOperationCosts(supergraphSdl, federation.schema);
-  const limited = limitedFederation(federation, { costs, rates, contract });
-  const schemaFor = ({ principal }: Context) => (principal.kind === 'partner' ? contract : federation.schema);
-  const documents = limitedDocuments(createDocuments());
   const answers = new WeakMap<IncomingMessage, ServerResponse>();
   const callerGone = createCallerGone();
-  const graphql = createGraphqlEndpoint<Context>({
-    schema: schemaFor,
-    documents,
-    context: async (request, trace) => {
-      const response = answers.get(request);
-      if (!response) throw new Error('Every request was noted when it came in.');
-      const { caller, origin } = await admission.admit(request, response);
-      const onRates: Context['onRates'] = (states) => setRateHeaders(response, states);
-      const signal = callerGone.signalOf(request);
-      return { principal: caller.principal, caller, origin, trace, observations, onRates, signal };
-    },
-    execute: async ({ document, operationName, variableValues, contextValue }) => {
-      const start = performance.now();
-      const result = await limited.execute({
-        document,
-        operationName,
-        variables: variableValues,
-        context: contextValue,
-        signal: contextValue.signal,
-      });
-      observations.requestAnswered(performance.now() - start, hasUnexpectedError(result.errors));
-      return result;
-    },
-    log,
+  const endpointOf = (graph: Graph) =>
+    createGraphqlEndpoint<Context>({
+      schema: ({ principal }) => graph.schemaFor(principal),
+      documents: graph.documents,
+      context: async (request, trace) => {
+        const response = answers.get(request);
+        if (!response) throw new Error('Every request was noted when it came in.');
+        const { caller, origin } = await admission.admit(request, response);
+        const onRates: Context['onRates'] = (states) => setRateHeaders(response, states);
+        const signal = callerGone.signalOf(request);
+        return { principal: caller.principal, caller, origin, trace, observations, onRates, signal };
+      },
+      execute: async ({ document, operationName, variableValues, contextValue }) => {
+        const start = performance.now();
+        const result = await graph.limited.execute({
+          document,
+          operationName,
+          variables: variableValues,
+          context: contextValue,
+          signal: contextValue.signal,
+        });
+        observations.requestAnswered(performance.now() - start, hasUnexpectedError(result.errors));
+        return result;
+      },
+      log,
+    });
+  let graphql = endpointOf(graphs.graph);
+  graphs.onReplaced((graph) => {
+    graphql = endpointOf(graph);
   });
   const server = await createHttpServer({
     host: dependencies.host,
@@ -163,7 +148,7 @@ export async function createGatewayServer(dependencies: GatewayDependencies): Pr
         answers.set(request, response);
         return graphql(request, response);
       },
-      ...sessionRoutes({ federation: limited, origins, provenance, observations, log }),
+      ...sessionRoutes({ federation: () => graphs.graph.limited, origins, provenance, observations, log }),
       '/graphiql': createGraphiql(),
     },
     fallback: dependencies.fallback,
@@ -177,12 +162,8 @@ export async function createGatewayServer(dependencies: GatewayDependencies): Pr
   shutdown.register('http', () => server.close());
   const sockets = createWebSocketEndpoint({
     server: server.server,
-    federation,
-    limited,
-    schemaFor,
-    topics: topicFields(supergraphSdl),
+    graphs,
     eventLog,
-    documents,
     callers,
     revocations,
     origins,
@@ -193,6 +174,13 @@ export async function createGatewayServer(dependencies: GatewayDependencies): Pr
   });
   shutdown.register('sockets', () => sockets.close());
   return { ...server, close: () => shutdown.run() };
+
+  function callersKnownTo(url: string): Callers {
+    const accounts = createSubgraphClient({ name: 'users', url, signer, service: 'gateway' });
+    shutdown.register('accounts', () => accounts.close());
+    const apiKeys = createApiKeys(accounts, revocations);
+    return createCallers({ accessTokens: createAccessTokens(url), apiKeys, revocations });
+  }
 }
 
 const unexpected = new Set<unknown>(['INTERNAL_SERVER_ERROR', 'SERVICE_UNAVAILABLE', undefined]);

@@ -54,7 +54,8 @@ const joined = z.object({
 });
 
 export interface SessionRoutesOptions {
-  federation: Federation;
+  /** What sign-in and the like are executed by, at this moment. */
+  federation: () => Federation;
   origins: Origins;
   provenance: Provenance;
   observations: Observations;
@@ -105,7 +106,7 @@ export function sessionRoutes(options: SessionRoutesOptions): Record<string, Han
               observations,
               onRates: (states: Parameters<typeof setRateHeaders>[1]) => setRateHeaders(response, states),
             };
-            const result = await federation.execute({ document, variables: { input }, context });
+            const result = await federation().execute({ document, variables: { input }, context });
             if (result.errors?.[0]) throw result.errors[0];
             return payload.parse(Object.values(result.data ?? {})[0]);
           },

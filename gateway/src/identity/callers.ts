@@ -1,5 +1,5 @@
 import { unauthenticated } from '@comanda/platform/errors';
-import type { AccessTokens } from './access-token.ts';
+import { type AccessTokens, nobody } from './access-token.ts';
 import type { ApiKeys } from './api-key.ts';
 import { type Caller, organizationOfCaller } from './caller.ts';
 import type { Revocations } from './revocations.ts';
@@ -32,3 +32,11 @@ export function createCallers(options: {
     },
   };
 }
+
+/** For a graph without accounts: who brings credentials is refused, since nobody can check them. */
+export const anonymousOnly: Callers = {
+  async identify(authorization) {
+    if (authorization !== undefined) throw unauthenticated();
+    return nobody;
+  },
+};

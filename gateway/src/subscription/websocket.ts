@@ -1,17 +1,17 @@
 import type { IncomingMessage, Server } from 'node:http';
-import type { Documents } from '@comanda/platform/documents';
 import { type errorCodes, maskError } from '@comanda/platform/errors';
+import type { EventLog } from '@comanda/platform/event-log/event-log';
 import { pathOf } from '@comanda/platform/http-server';
 import type { Log } from '@comanda/platform/log';
 import { continueTrace } from '@comanda/platform/tracing';
-import { type ExecutionArgs, GraphQLError, type GraphQLSchema } from 'graphql';
+import { type ExecutionArgs, GraphQLError } from 'graphql';
 import { type ConnectionInitMessage, MessageType, stringifyMessage } from 'graphql-ws';
 import { type Extra, useServer } from 'graphql-ws/use/ws';
 import { type WebSocket, WebSocketServer } from 'ws';
 import { refusedField } from '../authorization/apply-refusals.ts';
-import type { AuthorizedFederation } from '../authorization/authorized-federation.ts';
 import type { Context } from '../context.ts';
-import type { Federation } from '../federation/federation.ts';
+import type { CurrentGraph } from '../graph/current-graph.ts';
+import type { Graph } from '../graph/graph.ts';
 import { assertOurs, originOf } from '../http/admission.ts';
 import type { Provenance } from '../http/client-address.ts';
 import type { Origins } from '../http/origins.ts';
@@ -22,7 +22,7 @@ import type { Revocation, Revocations } from '../identity/revocations.ts';
 import { rateRefusal } from '../limits/rate-answer.ts';
 import type { RateLimits } from '../limits/rate-limits.ts';
 import type { Observations } from '../observe/observations.ts';
-import { type SubscribeOptions, subscribe } from './subscribe.ts';
+import { subscribe } from './subscribe.ts';
 
 /** Close codes of ours, beside those of the graphql-ws protocol. */
 export const closeCodes = {
@@ -46,15 +46,11 @@ const maxMessageBytes = 1_000_000;
 /** Timers cannot run longer than this. */
 const longestTimerMs = 2 ** 31 - 1;
 
-export interface WebSocketOptions extends SubscribeOptions {
+export interface WebSocketOptions {
   server: Server;
-  documents: Documents;
-  /** Executes what a client sends over the socket. */
-  limited: Federation;
-  /** Reads for a subscription what its caller may see. */
-  federation: AuthorizedFederation;
-  /** The schema that a caller sees. */
-  schemaFor: (context: Context) => GraphQLSchema;
+  /** An operation runs on the graph that it began with. */
+  graphs: CurrentGraph;
+  eventLog: EventLog;
   callers: Callers;
   revocations: Revocations;
   origins: Origins;
@@ -71,9 +67,15 @@ type SocketState = {
 };
 type SocketExtra = Extra & Partial<SocketState>;
 
+/** What we keep beside an operation. */
+interface SocketOperation {
+  context: Context;
+  graph: Graph;
+}
+
 /** GraphQL over WebSocket (graphql-transport-ws) at `/graphql`: subscriptions, and queries and mutations for who prefers one socket. */
 export function createWebSocketEndpoint(options: WebSocketOptions): { close(): Promise<void> } {
-  const { callers, documents, federation, limited, observations, log } = options;
+  const { callers, eventLog, graphs, observations, log } = options;
   const sockets = new WebSocketServer({ noServer: true, maxPayload: maxMessageBytes });
   const acknowledged = new Map<WebSocket, Caller>();
 
@@ -121,29 +123,37 @@ export function createWebSocketEndpoint(options: WebSocketOptions): { close(): P
           const states = await options.rates?.request(context.caller, context.origin.address ?? '');
           const refusal = states && rateRefusal(states);
           if (refusal) return [refusal];
-          const document = documents.parse(payload.query);
-          const schema = options.schemaFor(context);
-          const errors = documents.validate(schema, document);
+          const { graph } = graphs;
+          const document = graph.documents.parse(payload.query);
+          const schema = graph.schemaFor(context.principal);
+          const errors = graph.documents.validate(schema, document);
           if (errors.length > 0) return errors.map((error) => coded(error, 'GRAPHQL_VALIDATION_FAILED'));
           return {
             schema,
             document,
             operationName: payload.operationName,
             variableValues: payload.variables,
-            contextValue: context,
+            contextValue: { context, graph } satisfies SocketOperation,
           };
         } catch (error) {
           return [maskError(error, { log, traceId: context.trace.traceId })];
         }
       },
-      execute: (args) => limited.execute(operationOf(args)),
+      execute: (args) => {
+        const { graph, ...operation } = operationOf(args);
+        return graph.limited.execute(operation);
+      },
       subscribe: async (args) => {
-        const { context, ...operation } = operationOf(args);
+        const { context, graph, ...operation } = operationOf(args);
+        const { federation, topics } = graph;
         try {
           const [refused] = federation.refusalsOf({ ...operation, context })?.refusals.refused ?? [];
           if (refused)
             return { errors: [refusedField([refused.name], context.principal.kind !== 'anonymous')] };
-          return await subscribe(options, { ...operation, variables: operation.variables ?? {}, context });
+          return await subscribe(
+            { federation, topics, eventLog },
+            { ...operation, variables: operation.variables ?? {}, context },
+          );
         } catch (error) {
           return { errors: [maskError(error, { log, traceId: context.trace.traceId })] };
         }
@@ -217,7 +227,7 @@ function operationOf(args: ExecutionArgs) {
     document: args.document,
     operationName: args.operationName,
     variables: args.variableValues,
-    context: args.contextValue as Context, // set in onSubscribe
+    ...(args.contextValue as SocketOperation), // set in onSubscribe
   };
 }
 

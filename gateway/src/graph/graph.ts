@@ -1,0 +1,82 @@
+import { createHash } from 'node:crypto';
+import { createDocuments, type Documents } from '@comanda/platform/documents';
+import type { Principal } from '@comanda/platform/identity';
+import { partnerContract } from '@comanda/schema/partner-contract';
+import { withoutAuthorization } from '@comanda/schema/without-authorization';
+import { buildSchema, type GraphQLSchema, printSchema } from 'graphql';
+import { type AuthorizedFederation, authorizedFederation } from '../authorization/authorized-federation.ts';
+import { createPlanExecutor } from '../execution/plan-executor.ts';
+import type { Subgraph } from '../execution/subgraph.ts';
+import type { Federation } from '../federation/federation.ts';
+import { limitedDocuments } from '../limits/limited-documents.ts';
+import { limitedFederation } from '../limits/limited-federation.ts';
+import { createOperationCosts, type OperationCosts } from '../limits/operation-cost.ts';
+import type { RateLimits } from '../limits/rate-limits.ts';
+import { type TopicField, topicFields } from '../subscription/topic-field.ts';
+import type { SupergraphText } from './supergraph.ts';
+
+/**
+ * Everything that is derived from one supergraph. A request runs on one graph from its first byte to its last; the gateway may put another in its place
+ * meanwhile, so nothing that comes from a graph is kept outside of it.
+ */
+export interface Graph {
+  /** Changes with the supergraph; 16 hexadecimal digits of its SHA-256. */
+  version: string;
+  /** With its rules, costs and topics. */
+  supergraphSdl: string;
+  /** The public schema. */
+  schema: GraphQLSchema;
+  /** The part of the public schema that partners see. */
+  contract: GraphQLSchema;
+  /** The schema that a caller sees. */
+  schemaFor(principal: Principal): GraphQLSchema;
+  /** Documents of this graph, parsed and validated once each. */
+  documents: Documents;
+  costs: OperationCosts;
+  /** How each field of Subscription is fed. */
+  topics: Map<string, TopicField>;
+  /** Executes what the caller may see, without counting it: for what the gateway itself asks on behalf of a caller. */
+  federation: AuthorizedFederation;
+  /** Executes what a client sent: within its limits as well. */
+  limited: Federation;
+  close(): Promise<void>;
+}
+
+export interface GraphDependencies {
+  /** By the name that the supergraph knows them by. */
+  subgraphs: ReadonlyMap<string, Subgraph>;
+  /** Refuse an operation as a whole when the caller may not see some of it. @default false */
+  rejectUnauthorized?: boolean | undefined;
+  /** Without them nobody is counted. */
+  rates?: RateLimits | undefined;
+}
+
+/** @throws Error when the supergraph is not one, or has a topic that cannot be served. */
+export function createGraph(
+  { sdl, contractSdl }: SupergraphText,
+  { subgraphs, rejectUnauthorized = false, rates }: GraphDependencies,
+): Graph {
+  const executor = createPlanExecutor({ supergraphSdl: withoutAuthorization(sdl), subgraphs });
+  const federation = authorizedFederation(executor, { supergraphSdl: sdl, rejectUnauthorized });
+  const { schema } = federation;
+  const contract = buildSchema(
+    contractSdl ?? (partnerContract(sdl, printSchema(schema)).trim() || noContract),
+  );
+  const costs = createOperationCosts(sdl, schema);
+  return {
+    version: createHash('sha256').update(sdl).digest('hex').slice(0, 16),
+    supergraphSdl: sdl,
+    schema,
+    contract,
+    schemaFor: (principal) => (principal.kind === 'partner' ? contract : schema),
+    documents: limitedDocuments(createDocuments()),
+    costs,
+    topics: topicFields(sdl),
+    federation,
+    limited: limitedFederation(federation, { costs, rates, contract }),
+    close: () => executor.close(),
+  };
+}
+
+/** What partners see of a supergraph that tags nothing for them: a schema must have a query. */
+const noContract = 'type Query { "This graph has no contract for partners." nothing: Boolean }';
