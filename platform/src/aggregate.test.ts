@@ -66,7 +66,8 @@ describe('creating', () => {
       expect(tally).toMatchObject({ count: 0, version: 1, outbox: [] });
       expect(tally).not.toHaveProperty('outboxSince');
     });
-    expect(await events()).toMatchObject([{ signals: [signalOf(_id)] }]);
+    const changed = { topic: 'changed', key: _id, entityId: _id };
+    expect(await events()).toMatchObject([{ signals: [signalOf(_id), changed] }]);
   });
 
   test('by the same command gives one aggregate, one event and the same answer', async () => {
@@ -140,6 +141,15 @@ describe('changing', () => {
     expect(outcomes.every((outcome) => outcome?.ok && outcome.value.count === 1)).toBe(true);
     expect(await stored(_id)).toMatchObject({ count: 1, version: 2 });
     await vi.waitFor(async () => expect(await events()).toHaveLength(2));
+  });
+
+  test('tells caches of it, also when it signals nothing else', async () => {
+    const _id = await newTally();
+    await aggregates.change(Tally, { organizationId, _id }, command('quietly'), (fields) =>
+      accepted({ fields, signals: [] }),
+    );
+    const signal = { topic: 'changed', key: _id, entityId: _id };
+    expect((await events())[1]?.signals).toEqual([signal]);
   });
 
   test('by a key that was used for another request is refused', async () => {

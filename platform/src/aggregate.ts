@@ -1,5 +1,6 @@
 import mongoose, { type Model, type Schema, type SchemaDefinition } from 'mongoose';
 import { type Deed, deedDefinition, deedOf } from './audit.ts';
+import { changedSignal } from './change.ts';
 import { type AppliedCommand, type Command, keyReused, traceOf } from './command.ts';
 import { newId } from './id.ts';
 import type { Identity } from './identity.ts';
@@ -113,7 +114,10 @@ export interface Aggregates {
     organizationId: string,
     command: Command,
   ): Promise<Outcome<R, 'IDEMPOTENCY_KEY_REUSED'> | undefined>;
-  /** Stores a new aggregate with its first event in one write, then publishes. A repeat of the command answers with what it created first. */
+  /**
+   * Stores a new aggregate with its first event in one write, then publishes. A repeat of the command answers with what it created first.
+   * Whoever gets the answer can rely on the event being in the log, as long as the log answers at all: caches are told before the caller is.
+   */
   create<R extends AggregateRecord>(
     model: Model<R>,
     fields: OwnFields<R>,
@@ -148,16 +152,19 @@ function aggregatesOf(outbox: Outbox, inTurn: Turns, caller?: Identity): Aggrega
     at: Date,
   ) => {
     const deed = caller && mutation !== undefined ? deedOf(caller, mutation, _id) : undefined;
-    const events =
-      signals.length === 0 && !deed
-        ? waiting
-        : [...waiting, { id: newId('Event', organizationId), at, signals, ...(deed && { deed }) }];
-    return { outbox: events, ...(events.length === 0 ? {} : { outboxSince: events[0]?.at ?? at }) };
+    const event = {
+      id: newId('Event', organizationId),
+      at,
+      signals: [...signals, changedSignal(_id)],
+      ...(deed && { deed }),
+    };
+    return { outbox: [...waiting, event], outboxSince: waiting[0]?.at ?? at };
   };
   const created: Aggregates['created'] = async (model, organizationId, command) => {
     const record = await findCreated(model, organizationId, command);
     if (!record) return undefined;
     if (record.createdBy.fingerprint !== command.fingerprint) return { ok: false, errors: [keyReused] };
+    await outbox.publish(model as never, record);
     return accepted(record);
   };
   return {
@@ -183,11 +190,12 @@ function aggregatesOf(outbox: Outbox, inTurn: Turns, caller?: Identity): Aggrega
         if (!first) throw error;
         return first as never;
       }
-      outbox.publishSoon(model as never, record);
+      await outbox.publish(model as never, record);
       return accepted(record as unknown as R) as never;
     },
-    change: (model, where, command, change) =>
-      inTurn(where._id, async () => {
+    async change(model, where, command, change) {
+      let published: Promise<void> | undefined;
+      const outcome = await inTurn(where._id, async () => {
         for (let attempt = 0; attempt < attempts; attempt++) {
           if (attempt > 0)
             await new Promise((resolve) =>
@@ -196,10 +204,12 @@ function aggregatesOf(outbox: Outbox, inTurn: Turns, caller?: Identity): Aggrega
           const record = await findOne(model, where);
           if (!record) return undefined;
           const before = record.appliedCommands.find((applied) => applied.key === command.key);
-          if (before)
-            return before.fingerprint === command.fingerprint
-              ? accepted(record)
-              : { ok: false, errors: [keyReused] };
+          if (before && before.fingerprint !== command.fingerprint)
+            return { ok: false as const, errors: [keyReused] };
+          if (before) {
+            published = outbox.publish(model as never, record);
+            return accepted(record);
+          }
           const outcome = change(record);
           if (!outcome.ok) return outcome;
           const at = new Date();
@@ -219,12 +229,16 @@ function aggregatesOf(outbox: Outbox, inTurn: Turns, caller?: Identity): Aggrega
             next as never,
           );
           if (result.matchedCount === 1) {
-            outbox.publishSoon(model as never, next);
+            published = outbox.publish(model as never, next);
             return accepted(next as never);
           }
         }
         return refused('CONFLICT', [], 'Too many others are changing this at the same moment. Try again.');
-      }),
+      });
+      // The next change need not wait for it, only whoever is told that this one is done.
+      await published;
+      return outcome;
+    },
   };
 }
 

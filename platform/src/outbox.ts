@@ -1,6 +1,7 @@
 import type { Connection, Model } from 'mongoose';
 import type { AggregateRecord } from './aggregate.ts';
 import { auditModel, recordDeeds } from './audit.ts';
+import { endedOrLate } from './ended-or-late.ts';
 import type { EventLog } from './event-log/event-log.ts';
 import type { Log } from './log.ts';
 
@@ -8,8 +9,9 @@ export interface Outbox {
   /**
    * Moves a committed aggregate's events to the log. It never fails the write that is already durable: what does not get through now, the
    * reconciler publishes later.
+   * @returns resolved when the events are in the log; after 100 ms in any case, and at once as long as the log refused or did not take the last ones.
    */
-  publishSoon(model: Model<AggregateRecord>, record: AggregateRecord): void;
+  publish(model: Model<AggregateRecord>, record: AggregateRecord): Promise<void>;
   /**
    * Publishes everything that waits longer than `olderThanMs`. What cannot be published does not hold up the rest.
    * @returns how many aggregates had something waiting.
@@ -22,6 +24,8 @@ export interface Outbox {
 }
 
 const reconcileEveryMs = 5_000;
+/** How long an answer is held back for its event. Gateways that get no answer from the log within as long believe no cache. */
+const mostHeldBackMs = 100;
 
 /**
  * The outbox pattern: an event is stored in the same write as the change it tells of, then appended to the log, then removed. The log ignores an
@@ -31,16 +35,31 @@ const reconcileEveryMs = 5_000;
 export function createOutbox(eventLog: EventLog, log: Log): Outbox {
   const publishing = new Set<Promise<void>>();
   let timer: NodeJS.Timeout | undefined;
+  let takesEvents = true;
 
-  async function publish(model: Model<AggregateRecord>, record: AggregateRecord): Promise<void> {
-    if (record.outbox.length === 0) return;
+  async function append({ organizationId, outbox: events }: AggregateRecord): Promise<void> {
+    const late = setTimeout(() => {
+      takesEvents = false;
+    }, mostHeldBackMs);
+    try {
+      await eventLog.append(organizationId, events);
+      takesEvents = true;
+    } catch (error) {
+      takesEvents = false;
+      throw error;
+    } finally {
+      clearTimeout(late);
+    }
+  }
+
+  async function move(
+    model: Model<AggregateRecord>,
+    record: AggregateRecord,
+    appended: Promise<void>,
+  ): Promise<void> {
     const { organizationId } = record;
-    const heard = record.outbox.filter(({ signals }) => signals.length > 0);
     // Side by side: screens wait for the one and nobody for the other.
-    await Promise.all([
-      heard.length > 0 && eventLog.append(organizationId, heard),
-      recordDeeds(auditModel(model.db), organizationId, record.outbox),
-    ]);
+    await Promise.all([appended, recordDeeds(auditModel(model.db), organizationId, record.outbox)]);
     // Only while nobody changed it since: a later change carries these entries along and clears them after itself.
     await model.updateOne(
       { organizationId: record.organizationId, _id: record._id, version: record.version },
@@ -49,13 +68,17 @@ export function createOutbox(eventLog: EventLog, log: Log): Outbox {
   }
 
   const outbox: Outbox = {
-    publishSoon(model, record) {
-      const done = publish(model, record)
+    async publish(model, record) {
+      if (record.outbox.length === 0) return;
+      const isWorthWaiting = takesEvents;
+      const appended = append(record);
+      const done = move(model, record, appended)
         .catch((error: unknown) =>
           log.warn({ err: error, id: record._id }, 'event not published yet; the reconciler will'),
         )
         .finally(() => publishing.delete(done));
       publishing.add(done);
+      if (isWorthWaiting) await endedOrLate(appended, mostHeldBackMs);
     },
     async reconcile(connection, olderThanMs) {
       let found = 0;
@@ -67,7 +90,8 @@ export function createOutbox(eventLog: EventLog, log: Log): Outbox {
           .setOptions({ acrossOrganizations: true })
           .limit(200)
           .lean();
-        for (const record of waiting) await publish(model, record).catch((error) => failures.push(error));
+        for (const record of waiting)
+          await move(model, record, append(record)).catch((error) => failures.push(error));
         found += waiting.length;
       }
       // One line for all of them: when the log is gone they fail alike, every few seconds.

@@ -1,3 +1,5 @@
+import { endedOrLate } from './ended-or-late.ts';
+
 /** How long one waits for those before it, in ms. When the store hangs, all shall fail together and not one after the other. */
 const patienceMs = 1_000;
 
@@ -11,7 +13,7 @@ export function createTurns(): <T>(key: string, work: () => Promise<T>) => Promi
   const last = new Map<string, Promise<unknown>>();
   return async (key, work) => {
     const before = last.get(key);
-    const mine = before ? endedOrLate(before).then(work) : work();
+    const mine = before ? endedOrLate(before, patienceMs).then(work) : work();
     last.set(key, mine);
     try {
       return await mine;
@@ -19,15 +21,4 @@ export function createTurns(): <T>(key: string, work: () => Promise<T>) => Promi
       if (last.get(key) === mine) last.delete(key);
     }
   };
-}
-
-function endedOrLate(work: Promise<unknown>): Promise<void> {
-  return new Promise((resolve) => {
-    const late = setTimeout(resolve, patienceMs);
-    const ended = () => {
-      clearTimeout(late);
-      resolve();
-    };
-    work.then(ended, ended);
-  });
 }

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { changedSignal } from '@comanda/platform/change';
 import { newId } from '@comanda/platform/id';
 import type { Principal } from '@comanda/platform/identity';
 import { type StoreProcess, startStore } from '@comanda/platform/testing/store-process';
@@ -34,7 +35,10 @@ describe('availability', () => {
     expect((await items.setAvailability(own.cook, menuItem.id, 'AVAILABLE')).menuItem).toEqual(menuItem);
     await vi.waitFor(() => expect(events).toHaveLength(2));
     const signal = { topic: 'menuItem', key: own.locationId, entityId: menuItem.id };
-    expect(events.map((event) => event.signals)).toEqual([[signal], [signal]]);
+    expect(events.map((event) => event.signals)).toEqual([
+      [signal, changedSignal(menuItem.id)],
+      [signal, changedSignal(menuItem.id)],
+    ]);
   });
 
   test('set by two cooks at the same moment is one event', async () => {

@@ -1,3 +1,4 @@
+import { changedSignal } from '@comanda/platform/change';
 import { newId } from '@comanda/platform/id';
 import { anonymous } from '@comanda/platform/identity';
 import { type StoreProcess, startStore } from '@comanda/platform/testing/store-process';
@@ -105,7 +106,10 @@ describe('a new item', () => {
     const events = await items.heard();
     const { menuItem } = await items.create(own.manager);
     await vi.waitFor(() => expect(events).toHaveLength(1));
-    expect(events[0]?.signals).toEqual([{ topic: 'menuItem', key: own.locationId, entityId: menuItem.id }]);
+    expect(events[0]?.signals).toEqual([
+      { topic: 'menuItem', key: own.locationId, entityId: menuItem.id },
+      changedSignal(menuItem.id),
+    ]);
   });
 
   test('stands at the end of its category', async () => {

@@ -25,7 +25,7 @@ export interface ItemRequests {
   read(id: string): Payload;
   /** How many items the organization has in the store. */
   stored(): Promise<number | undefined>;
-  /** The organization's events from now on, in an array that grows. */
+  /** Events about items from now on, in an array that grows. */
   heard(): Promise<LoggedEvent[]>;
 }
 
@@ -81,7 +81,9 @@ export async function createItemRequests(
     },
     async heard() {
       const events: LoggedEvent[] = [];
-      await harness.eventLog.subscribe(organizationId, (event) => events.push(event));
+      await harness.eventLog.subscribe(organizationId, (event) => {
+        if (event.signals.some(({ topic }) => topic === 'menuItem')) events.push(event);
+      });
       return events;
     },
   };

@@ -2,6 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createStoreServer, type StoreServer } from '@comanda/embedded/server';
+import { changedSignal } from '@comanda/platform/change';
 import { beginning } from '@comanda/platform/event-log/event-log';
 import { newId, newOrganizationId } from '@comanda/platform/id';
 import type { Principal } from '@comanda/platform/identity';
@@ -160,7 +161,10 @@ describe('a phone that scans', () => {
     ];
     await vi.waitFor(async () => {
       const events = await tables.harness.eventLog.read(organizationId, beginning, 10);
-      expect(events.slice(1).map((event) => event.signals)).toEqual([signals, signals]);
+      expect(events.slice(-2).map((event) => event.signals)).toEqual([
+        [...signals, changedSignal(tableSession.id)],
+        [...signals, changedSignal(tableSession.id)],
+      ]);
     });
   });
 });

@@ -2,6 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createStoreServer, type StoreServer } from '@comanda/embedded/server';
+import { changedSignal } from '@comanda/platform/change';
 import { beginning } from '@comanda/platform/event-log/event-log';
 import { newId, newOrganizationId } from '@comanda/platform/id';
 import type { Principal } from '@comanda/platform/identity';
@@ -104,8 +105,9 @@ describe('a table', () => {
     const { organizationId, locationId, table } = await tables.restaurant();
     await vi.waitFor(async () => {
       const events = await tables.harness.eventLog.read(organizationId, beginning, 10);
-      expect(events.map((event) => event.signals)).toEqual([
-        [{ topic: 'table', key: locationId, entityId: table.id }],
+      expect(events.at(-1)?.signals).toEqual([
+        { topic: 'table', key: locationId, entityId: table.id },
+        changedSignal(table.id),
       ]);
     });
   });

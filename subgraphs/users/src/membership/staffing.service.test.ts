@@ -58,7 +58,9 @@ const roles = async () => {
 };
 const revokedSubjects = async () => {
   const events = await users.harness.eventLog.read(organizationId, beginning, 1_000);
-  return events.flatMap(({ signals }) => signals.map(({ key }) => key));
+  return events.flatMap(({ signals }) =>
+    signals.filter(({ topic }) => topic === 'revocation').map(({ key }) => key),
+  );
 };
 
 describe('a member of staff', () => {

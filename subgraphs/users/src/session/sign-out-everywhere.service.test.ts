@@ -38,7 +38,9 @@ const continues = async ({ refreshToken }: { refreshToken: string }) =>
   (await users.ask(refreshText, { input: { refreshToken } })).data.refreshSession.session !== null;
 const revokedIn = async (organizationId: string) => {
   const events = await users.harness.eventLog.read(organizationId, beginning, 1_000);
-  return events.flatMap(({ signals }) => signals.map(({ topic, key }) => `${topic} ${key}`));
+  return events.flatMap(({ signals }) =>
+    signals.filter(({ topic }) => topic !== 'changed').map(({ topic, key }) => `${topic} ${key}`),
+  );
 };
 const done = { signedOut: true, errors: [] };
 
