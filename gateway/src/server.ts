@@ -30,6 +30,7 @@ import { createAccessTokens } from './identity/access-token.ts';
 import { createApiKeys } from './identity/api-key.ts';
 import { anonymousOnly, type Callers, createCallers } from './identity/callers.ts';
 import { createRevocations } from './identity/revocations.ts';
+import { createTableSessions } from './identity/table-sessions.ts';
 import { setRateHeaders } from './limits/rate-answer.ts';
 import { createRateLimits, type RateSettings } from './limits/rate-limits.ts';
 import { createObservations } from './observe/observations.ts';
@@ -74,8 +75,8 @@ export async function createGatewayServer(dependencies: GatewayDependencies): Pr
   const signer = createIdentitySigner(dependencies.identitySecret, 'gateway');
   const revocations = createRevocations(eventLog, log);
   shutdown.register('revocations', () => revocations.close());
-  const { users } = dependencies.subgraphs;
-  const callers = users === undefined ? anonymousOnly : callersKnownTo(users);
+  const { users, tables } = dependencies.subgraphs;
+  const callers = users === undefined ? anonymousOnly : callersKnownTo(users, tables);
   const origins = createOrigins(dependencies.allowedOrigins ?? []);
   const provenance = createProvenance(dependencies.behindProxy ?? false);
   const rates = dependencies.rates && createRateLimits(dependencies.rates, dependencies.redis, log);
@@ -175,11 +176,18 @@ export async function createGatewayServer(dependencies: GatewayDependencies): Pr
   shutdown.register('sockets', () => sockets.close());
   return { ...server, close: () => shutdown.run() };
 
-  function callersKnownTo(url: string): Callers {
-    const accounts = createSubgraphClient({ name: 'users', url, signer, service: 'gateway' });
-    shutdown.register('accounts', () => accounts.close());
-    const apiKeys = createApiKeys(accounts, revocations);
-    return createCallers({ accessTokens: createAccessTokens(url), apiKeys, revocations });
+  function callersKnownTo(usersUrl: string, tablesUrl: string | undefined): Callers {
+    const neighbour = (name: string, url: string) => {
+      const client = createSubgraphClient({ name, url, signer, service: 'gateway' });
+      shutdown.register(`questions to ${name}`, () => client.close());
+      return client;
+    };
+    return createCallers({
+      accessTokens: createAccessTokens(usersUrl),
+      apiKeys: createApiKeys(neighbour('users', usersUrl), revocations),
+      tableSessions: tablesUrl ? createTableSessions(neighbour('tables', tablesUrl), log) : undefined,
+      revocations,
+    });
   }
 }
 

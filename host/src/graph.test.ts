@@ -151,9 +151,9 @@ describe('what must not be stored', () => {
       ({ errors: [error] }) => error?.code,
       (error: Error) => error.message,
     );
-    expect(refusal).toMatch(/^SESSION_CLOSED$|^Sign in first/);
+    expect(refusal).toMatch(/^SESSION_CLOSED$|^This table was closed/);
     await vi.waitFor(() =>
-      expect(mine.guest.request('{ viewer { kind } }')).rejects.toThrow(/^Sign in first/),
+      expect(mine.guest.request('{ viewer { kind } }')).rejects.toThrow(/^This table was closed/),
     );
   });
 });

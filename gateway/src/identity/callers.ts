@@ -3,6 +3,8 @@ import { type AccessTokens, nobody } from './access-token.ts';
 import type { ApiKeys } from './api-key.ts';
 import { type Caller, organizationOfCaller } from './caller.ts';
 import type { Revocations } from './revocations.ts';
+import { revokedError } from './revoked.ts';
+import type { TableSessions } from './table-sessions.ts';
 
 export interface Callers {
   /**
@@ -17,8 +19,10 @@ export function createCallers(options: {
   accessTokens: AccessTokens;
   apiKeys: ApiKeys;
   revocations: Revocations;
+  /** Left out where no subgraph knows of tables. */
+  tableSessions: TableSessions | undefined;
 }): Callers {
-  const { accessTokens, apiKeys, revocations } = options;
+  const { accessTokens, apiKeys, revocations, tableSessions } = options;
   return {
     async identify(authorization) {
       const caller = apiKeys.isApiKey(authorization)
@@ -27,7 +31,12 @@ export function createCallers(options: {
       const organizationId = organizationOfCaller(caller);
       if (!organizationId) return caller;
       await revocations.follow(organizationId);
-      if (revocations.isRevoked(caller.subjects, caller.issuedAt)) throw unauthenticated();
+      const { principal } = caller;
+      // Followed before: a table closed after this answer is heard of.
+      if (principal.kind === 'guest' && (await tableSessions?.isOver(principal.tableSessionId)))
+        throw revokedError('tableClosed');
+      const revocation = revocations.revocationOf(caller.subjects, caller.issuedAt);
+      if (revocation) throw revokedError(revocation.because);
       return caller;
     },
   };

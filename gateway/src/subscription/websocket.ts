@@ -19,19 +19,16 @@ import { isSessionKind, readCookie } from '../http/session-cookies.ts';
 import type { Caller } from '../identity/caller.ts';
 import type { Callers } from '../identity/callers.ts';
 import type { Revocation, Revocations } from '../identity/revocations.ts';
+import { closeOfRefusal, closeOfRevocation } from '../identity/revoked.ts';
 import { rateRefusal } from '../limits/rate-answer.ts';
 import type { RateLimits } from '../limits/rate-limits.ts';
 import type { Observations } from '../observe/observations.ts';
 import { subscribe } from './subscribe.ts';
 
-/** Close codes of ours, beside those of the graphql-ws protocol. */
+/** Close codes of ours, beside those of the graphql-ws protocol and of what was revoked (`identity/revoked.ts`). */
 export const closeCodes = {
   /** The token that the socket was opened with has expired: connect again with a fresh one. */
   tokenExpired: 4440,
-  /** What the socket was opened with was revoked: signed out, a key withdrawn, or rights changed. A fresh token may still be had. */
-  revoked: 4441,
-  /** The table session was closed: scan the QR code again. */
-  tableClosed: 4442,
   /** The token is not valid: sign in again. */
   forbidden: 4403,
   /** Sign-in cannot be checked at the moment: try again later (RFC 6455, registered as 1013). */
@@ -102,10 +99,13 @@ export function createWebSocketEndpoint(options: WebSocketOptions): { close(): P
           );
         } catch (error) {
           const away = error instanceof GraphQLError && error.extensions.code === 'SERVICE_UNAVAILABLE';
-          extra.socket.close(
-            away ? closeCodes.tryAgainLater : closeCodes.forbidden,
-            away ? 'Try again later' : 'Sign in again',
-          );
+          const revoked = closeOfRefusal(error);
+          if (revoked) extra.socket.close(revoked.code, revoked.reason);
+          else
+            extra.socket.close(
+              away ? closeCodes.tryAgainLater : closeCodes.forbidden,
+              away ? 'Try again later' : 'Sign in again',
+            );
           return false;
         }
         extra.expiry = endAtExpiry(extra.socket, extra.caller);
@@ -187,12 +187,10 @@ export function createWebSocketEndpoint(options: WebSocketOptions): { close(): P
     return { principal: caller.principal, caller, origin, trace: continueTrace(undefined), observations };
   }
 
-  const stopListening = options.revocations.listen(({ subject, at }: Revocation) => {
-    for (const [socket, caller] of acknowledged) {
-      if (!caller.subjects.includes(subject) || caller.issuedAt > at) continue;
-      if (subject.startsWith('tableSession:')) socket.close(closeCodes.tableClosed, 'Table closed');
-      else socket.close(closeCodes.revoked, 'Revoked');
-    }
+  const stopListening = options.revocations.listen(({ subject, at, because }: Revocation) => {
+    const { code, reason } = closeOfRevocation(because);
+    for (const [socket, caller] of acknowledged)
+      if (caller.subjects.includes(subject) && caller.issuedAt <= at) socket.close(code, reason);
   });
 
   return {

@@ -156,7 +156,7 @@ describe('an API key', () => {
     expect(await opens(secret)).toBeNull();
     const subject = `key:${apiKey.id}`;
     await vi.waitFor(async () =>
-      expect(await revocations()).toContainEqual({ topic: 'revocation', key: subject, entityId: subject }),
+      expect(await revocations()).toContainEqual({ topic: 'revocation', key: subject, entityId: 'key' }),
     );
     expect((await change('revokeApiKey', key)).apiKey.revokedAt).toBe(ended.apiKey.revokedAt);
     expect(await change('rotateApiKey', key)).toMatchObject({ secret: null, errors: [{ code: 'CONFLICT' }] });

@@ -58,6 +58,7 @@ export function createStaffingService(dependencies: StaffingServiceDependencies)
     role: Role | undefined,
     next: Change,
   ): Promise<Outcome<MembershipRecord, ErrorCode>> {
+    const because = 'membership';
     const _id = input.membershipId;
     const organizationId = organizationOf('Membership', _id);
     if (!managesAt(principal, organizationId ?? '', what) || !organizationId) return noSuchMember;
@@ -80,14 +81,16 @@ export function createStaffingService(dependencies: StaffingServiceDependencies)
       if (membership.role !== member.role || membership.endedAt) return changedMeanwhile;
       const changes = next(membership);
       const isChanged = changes.role !== membership.role || changes.endedAt !== null;
-      const signals = isChanged ? [revocationSignal({ kind: 'user', userId: membership.userId })] : [];
+      const signals = isChanged
+        ? [revocationSignal({ kind: 'user', userId: membership.userId, because })]
+        : [];
       return accepted({ fields: { ...membership, ...changes }, signals });
     });
     loaders.membership.clear(_id);
     if (outcome?.ok && (outcome.value.role !== member.role || outcome.value.endedAt)) {
       // Kept as well: a log that ends with its process would forget what the change has told it.
       const { userId } = outcome.value;
-      await revoke(dependencies, organizationId, { kind: 'user', userId }, traceOf(command));
+      await revoke(dependencies, organizationId, { kind: 'user', userId, because }, traceOf(command));
     }
     loaders.organization.clear(organizationId);
     if (outcome?.ok && role === 'OWNER') {

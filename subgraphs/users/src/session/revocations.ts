@@ -5,8 +5,9 @@ import { newId } from '@comanda/platform/id';
 import {
   platformOrganizationId,
   type Revoked,
+  repeatedRevocationSignal,
+  revocationReason,
   revocationSignal,
-  revocationTopic,
 } from '@comanda/platform/revocation';
 import type { Outcome } from '@comanda/platform/user-error';
 import type { RevocationModels, RevocationRecord } from './revocation.model.ts';
@@ -23,7 +24,12 @@ export function revoke(
 ): Promise<Outcome<RevocationRecord, 'IDEMPOTENCY_KEY_REUSED'>> {
   const organizationId = organization ?? platformOrganizationId;
   const signal = revocationSignal(revoked);
-  const fields = { _id: newId('Revocation', organizationId), organizationId, subject: signal.key };
+  const fields = {
+    _id: newId('Revocation', organizationId),
+    organizationId,
+    subject: signal.key,
+    because: revocationReason(signal),
+  };
   return aggregates.create(models.Revocation, fields, [signal], command);
 }
 
@@ -38,8 +44,8 @@ export async function tellAgain({ Revocation }: RevocationModels, eventLog: Even
   const recent = await Revocation.find({ createdAt: { $gt: new Date(Date.now() - stillOfMeaningMs) } })
     .setOptions({ acrossOrganizations: true })
     .lean<RevocationRecord[]>();
-  for (const { _id, organizationId, subject, createdAt } of recent) {
-    const signals = [{ topic: revocationTopic, key: subject, entityId: subject }];
+  for (const { _id, organizationId, subject, because, createdAt } of recent) {
+    const signals = [repeatedRevocationSignal(subject, because)];
     await eventLog.append(organizationId, [{ id: `again ${_id}`, at: createdAt, signals }]);
   }
 }

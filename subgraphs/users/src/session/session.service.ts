@@ -2,6 +2,7 @@ import type { Aggregates } from '@comanda/platform/aggregate';
 import { newGlobalId } from '@comanda/platform/id';
 import type { Principal } from '@comanda/platform/identity';
 import type { Log } from '@comanda/platform/log';
+import type { Revoked } from '@comanda/platform/revocation';
 import { accepted, type Outcome, refused } from '@comanda/platform/user-error';
 import type { ErrorCode, SignInInput } from '../generated/resolvers.ts';
 import type { MembershipModels } from '../membership/membership.model.ts';
@@ -52,6 +53,9 @@ export interface SessionServiceDependencies {
 const sessionLifetimeMs = 30 * 24 * 60 * 60_000;
 /** A used token presented again within this time is a lost answer, not a thief: bad wifi must not sign a kitchen's screen out. */
 const graceMs = 60_000;
+
+/** Why a session ends: by its person, because somebody else has its token too, or because the person no longer works there. */
+type SessionEnd = Extract<Revoked, { kind: 'sid' }>['because'];
 
 const sessionExpired = refused<ErrorCode>(
   'SESSION_EXPIRED',
@@ -109,7 +113,7 @@ export function createSessionService(dependencies: SessionServiceDependencies) {
       const viewer = await viewerOf(session);
       const successor = viewer && (await rotate(session, presented));
       if (!successor) {
-        await end(presented.sessionId);
+        await end(presented.sessionId, viewer ? 'reused' : 'membership');
         return sessionExpired;
       }
       return accepted(await open(viewer, successor));
@@ -118,7 +122,7 @@ export function createSessionService(dependencies: SessionServiceDependencies) {
     /** Ends the session of a token, also of one used long ago; what is no token of ours belongs to no session. */
     async signOut(token: string): Promise<void> {
       const presented = parseRefreshToken(token);
-      if (presented) await end(presented.sessionId);
+      if (presented) await end(presented.sessionId, 'signedOut');
     },
   };
 
@@ -128,11 +132,11 @@ export function createSessionService(dependencies: SessionServiceDependencies) {
   }
 
   /** Revoked before it is removed: what a crash leaves is a session whose tokens are refused, and not tokens without a session. */
-  async function end(sessionId: string): Promise<void> {
+  async function end(sessionId: string, because: SessionEnd): Promise<void> {
     const session = await models.StaffSession.findOne({ _id: sessionId }).lean<StaffSessionRecord>();
     if (!session) return;
     const command = { key: `end:${sessionId}`, fingerprint: 'end' };
-    await revoke(dependencies, session.organizationId, { kind: 'sid', sessionId }, command);
+    await revoke(dependencies, session.organizationId, { kind: 'sid', sessionId, because }, command);
     await models.StaffSession.deleteOne({ _id: sessionId });
   }
 

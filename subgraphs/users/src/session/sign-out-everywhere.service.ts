@@ -44,7 +44,12 @@ export function createSignOutEverywhereService(dependencies: SignOutEverywhereDe
 
   /** @returns when it was revoked, which for a repeat is when the first request did. */
   async function revokeIn(organizationId: string | null, userId: string, command: Command) {
-    const revocation = await revoke(dependencies, organizationId, { kind: 'user', userId }, command);
+    const revocation = await revoke(
+      dependencies,
+      organizationId,
+      { kind: 'user', userId, because: 'signedOut' },
+      command,
+    );
     return revocation.ok ? revocation.value.createdAt : revocation;
   }
 }
