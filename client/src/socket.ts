@@ -5,9 +5,11 @@ import type { Session } from './session.ts';
 
 /** The gateway closes with these; see the gateway's own list. */
 const TOKEN_EXPIRED = 4440;
-/** Signed out elsewhere, or what the person may do has changed: the session says which. */
+/** Signed out elsewhere. */
 const REVOKED = 4441;
 const TABLE_CLOSED = 4442;
+/** The person's role was changed, or they were removed: a refreshed session says which. */
+const MEMBERSHIP_CHANGED = 4443;
 const FORBIDDEN = 4403;
 
 /** A socket without a heartbeat for this long, in milliseconds, is dead though nobody said so: a new one is opened. */
@@ -74,7 +76,8 @@ export function createSocket({ url, session }: { url: string; session: Session }
       closed: (event) => {
         isOpen = false;
         const code = closeCode(event);
-        if ((code === TOKEN_EXPIRED || code === REVOKED) && token) session.tokenRefused(token);
+        if ((code === TOKEN_EXPIRED || code === REVOKED || code === MEMBERSHIP_CHANGED) && token)
+          session.tokenRefused(token);
         if (code === TABLE_CLOSED) session.refused();
         if (code === FORBIDDEN) forbidden();
         if (code === 1000) connection.idle();

@@ -67,7 +67,7 @@ test.each([
   expect(performance.now() - start).toBeLessThan(2_000);
   expect(reasonOf(await ask(graph.url, accessToken, whoIs))).toMatchObject(membershipChanged);
   // A screen that was asleep meanwhile hears the same when it connects.
-  expect(await await socketOf(accessToken)).toMatchObject({ code: 4443 });
+  expect(await socketOf(accessToken)).toMatchObject({ code: 4443 });
 });
 
 test('a person who signs out is told so on every screen, in other words', async () => {
