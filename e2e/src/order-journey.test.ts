@@ -1,7 +1,8 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { launchChromium, openScreen, phone, type Screen, wallScreen } from './browser.ts';
+import { launchChromium, openScreen, phone, wallScreen } from './browser.ts';
 import { type ComandaProcess, startComanda } from './comanda-process.ts';
+import { openStation } from './kitchen-screen.ts';
 
 let comanda: ComandaProcess;
 let browser: Browser;
@@ -24,7 +25,10 @@ test('an order goes from a phone to the grill and the bar and back, and again af
     openScreen(browser, wallScreen),
     openScreen(browser, phone),
   ]);
-  await Promise.all([openStation(grill, location.name, 'GRILL'), openStation(bar, location.name, 'BAR')]);
+  await Promise.all([
+    openStation(comanda.url, grill, location.name, 'GRILL'),
+    openStation(comanda.url, bar, location.name, 'BAR'),
+  ]);
 
   const { page } = diner;
   await page.goto(`${comanda.url}/t/${table.code}`);
@@ -89,28 +93,6 @@ test('an order goes from a phone to the grill and the bar and back, and again af
   expect([...diner.problems, ...grill.problems, ...bar.problems]).toEqual([]);
 });
 
-async function openStation(
-  { page }: Pick<Screen, 'page'>,
-  location: string,
-  station: string | RegExp,
-): Promise<void> {
-  await page.goto(`${comanda.url}/kds/`);
-  await page.getByLabel(/e-?mail/i).fill('carlos@harbour.example');
-  await page.getByLabel(/password/i).fill('comanda-demo');
-  await page.getByRole('button', { name: 'Sign in' }).click();
-  await page
-    .getByRole('button', { name: location })
-    .or(page.getByRole('link', { name: location }))
-    .first()
-    .click();
-  await page
-    .getByRole('button', { name: station })
-    .or(page.getByRole('link', { name: station }))
-    .first()
-    .click();
-  await page.locator('[data-testid=live-badge][data-state=live]').waitFor();
-}
-
 async function addItem(page: Page, name: string, choices: string[]): Promise<void> {
   await page.locator(`[data-testid=menu-item][data-item-name="${name}"]`).click();
   const sheet = page.getByRole('dialog');
@@ -131,7 +113,7 @@ async function waitForStatus(page: Page, status: string): Promise<void> {
 
 async function serveFromThePass(from: Browser, location: string, number: string): Promise<void> {
   const expo = await openScreen(from, wallScreen);
-  await openStation(expo, location, /expo/i);
+  await openStation(comanda.url, expo, location, /expo/i);
   const ticket = expo.page.locator(`[data-testid=expo-order][data-order-number="${number}"]`);
   await expo.picture('journey-expo');
   await ticket.getByRole('button', { name: 'Serve' }).click();

@@ -2,12 +2,17 @@ import type { ApolloClient } from '@apollo/client';
 import type { Connection } from '@comanda/client/connection';
 import type { StaffSession } from '@comanda/client/session';
 import { createContext, useContext, useSyncExternalStore } from 'react';
+import type { DeviceDatabase } from '../device/device-database.ts';
 import type { CommandQueue } from '../kitchen/command-queue.ts';
 import type { ServerClock } from '../kitchen/server-clock.ts';
 
 /** What every screen works with, while somebody is signed in. */
 export interface Kitchen {
   session: StaffSession;
+  /** Whose screens these are: the organization's id. */
+  owner: string;
+  /** What this device keeps; undefined where it keeps nothing. */
+  database: DeviceDatabase | undefined;
   client: ApolloClient;
   connection: Connection;
   queue: CommandQueue;

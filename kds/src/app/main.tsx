@@ -5,6 +5,7 @@ import { createStaffSession } from '@comanda/client/session';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { App } from './app.tsx';
+import { followNewVersions } from './new-version.ts';
 
 const root = document.getElementById('root');
 if (!root) throw new Error('index.html has no element with the id "root".');
@@ -13,3 +14,4 @@ createRoot(root).render(
     <App session={createStaffSession(localStorage, 'comanda.kds')} />
   </StrictMode>,
 );
+followNewVersions();

@@ -1,7 +1,6 @@
-import { MemoryStorage } from '@comanda/client/memory-storage';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { createCommandStore } from '../device/command-store.ts';
 import { type Answer, type Command, CommandQueue } from '../kitchen/command-queue.ts';
-import { createCommandStore } from '../kitchen/command-store.ts';
 import type { ExpoOrder } from '../kitchen/expo-order.ts';
 import { orderFixture } from '../kitchen/order-fixture.ts';
 import { ExpoBoard } from './expo-board.ts';
@@ -26,8 +25,8 @@ beforeEach(async () => {
   sent = [];
   answers = [];
   onServer = new Map();
-  queue = new CommandQueue({
-    store: createCommandStore(new MemoryStorage(), 'org_1'),
+  queue = await CommandQueue.open({
+    store: createCommandStore(undefined, 'org_1'),
     send: (command) => {
       sent.push(command);
       return new Promise((resolve) => answers.push(resolve));

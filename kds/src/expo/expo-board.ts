@@ -92,6 +92,16 @@ export class ExpoBoard {
     }
   }
 
+  /** Takes the copy that this device kept of the pass. */
+  restore(orders: readonly ExpoOrder[]): void {
+    for (const order of orders) this.#orders.receive(order, false);
+    if (orders.length > 0) this.#view = { ...this.#view, isLoaded: true };
+    this.#update();
+  }
+
+  /** The newest copy that the server sent of each order, for the device to keep. */
+  readonly orders = (): ExpoOrder[] => this.#orders.values();
+
   /** Serves what is ready. A second tap finds nothing ready, and does nothing. */
   serve(orderId: string): void {
     const card = this.#view.cards.find(({ order }) => order.id === orderId);

@@ -16,7 +16,7 @@ import { type ExpoState, useExpoBoard } from './use-expo-board.ts';
 
 /** The pass: every order, every station. */
 export function ExpoScreen({ locationId }: { locationId: string }) {
-  const { location, stationIds, hasFailed, board } = useExpoBoard(locationId);
+  const { location, stationIds, hasFailed, board, copyOf } = useExpoBoard(locationId);
   if (location === null) {
     return (
       <Message title={text.status.notFound}>
@@ -27,7 +27,15 @@ export function ExpoScreen({ locationId }: { locationId: string }) {
     );
   }
   if (!location || !board) return <Message title={hasFailed ? text.status.failed : text.status.loading} />;
-  return <ExpoBoardScreen location={location} stationIds={stationIds} board={board} hasFailed={hasFailed} />;
+  return (
+    <ExpoBoardScreen
+      location={location}
+      stationIds={stationIds}
+      board={board}
+      hasFailed={hasFailed}
+      copyOf={copyOf}
+    />
+  );
 }
 
 function ExpoBoardScreen({
@@ -35,8 +43,10 @@ function ExpoBoardScreen({
   stationIds,
   board,
   hasFailed,
+  copyOf,
 }: {
   hasFailed: boolean;
+  copyOf: number | undefined;
   location: NonNullable<ExpoState['location']>;
   stationIds: readonly string[];
   board: ExpoBoard;
@@ -47,7 +57,13 @@ function ExpoBoardScreen({
   const cards = view.cards.filter(({ slot }) => slot.page === view.page);
   return (
     <div className="screen">
-      <TopBar title={text.expo.title} subtitle={location.name} timeZone={location.timeZone} shift={shift}>
+      <TopBar
+        title={text.expo.title}
+        subtitle={location.name}
+        timeZone={location.timeZone}
+        shift={shift}
+        copyOf={copyOf}
+      >
         <Counts orders={view.open} />
       </TopBar>
       <main className="board">

@@ -1,4 +1,4 @@
-import { useConnection } from '@comanda/client/connection';
+import { type ConnectionSnapshot, useConnection } from '@comanda/client/connection';
 import { LayoutGrid, Radio, Send, Volume2, WifiOff } from 'lucide-react';
 import { type ReactNode, useSyncExternalStore } from 'react';
 import { useKitchen, useTick } from '../app/kitchen-context.ts';
@@ -13,6 +13,7 @@ export function TopBar({
   subtitle,
   timeZone,
   shift,
+  copyOf,
   children,
 }: {
   title: string;
@@ -20,6 +21,8 @@ export function TopBar({
   /** IANA time zone of the location: the clock on the wall, wherever the screen was set up. */
   timeZone: string;
   shift: Shift;
+  /** When what is shown was current, while it is only what this device kept; see the screens' boards. */
+  copyOf: number | undefined;
   children: ReactNode;
 }) {
   return (
@@ -46,7 +49,7 @@ export function TopBar({
           {text.bar.startShift}
         </button>
       )}
-      <LiveBadge />
+      <LiveBadge copyOf={copyOf} />
       <Clock timeZone={timeZone} />
     </header>
   );
@@ -64,9 +67,9 @@ function Sending() {
   );
 }
 
-function LiveBadge() {
+function LiveBadge({ copyOf }: { copyOf: number | undefined }) {
   const { connection } = useKitchen();
-  const { state, staleSeconds } = useConnection(connection);
+  const { state, staleSeconds } = badge(useConnection(connection), copyOf);
   const words = state === 'stale' ? text.status.stale(staleSeconds) : text.status[state];
   return (
     <span
@@ -83,6 +86,15 @@ function LiveBadge() {
       </span>
     </span>
   );
+}
+
+/** Until the server has spoken, what is shown is as old as the copy that this device kept. */
+function badge(
+  connection: ConnectionSnapshot,
+  copyOf: number | undefined,
+): Pick<ConnectionSnapshot, 'state' | 'staleSeconds'> {
+  if (copyOf === undefined || connection.state === 'live') return connection;
+  return { state: 'stale', staleSeconds: Math.max(0, Math.floor((Date.now() - copyOf) / 1_000)) };
 }
 
 function Clock({ timeZone }: { timeZone: string }) {

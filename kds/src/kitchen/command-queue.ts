@@ -1,8 +1,8 @@
 import { backoffDelay } from '@comanda/client/backoff';
 import { newIdempotencyKey } from '@comanda/client/idempotency-key';
 import { Listeners } from '@comanda/client/listeners';
+import type { CommandStore } from '../device/command-store.ts';
 import { type Action, subjectOf } from './action.ts';
-import type { CommandStore } from './command-store.ts';
 import type { ExpoOrder } from './expo-order.ts';
 import type { Ticket } from './ticket.ts';
 
@@ -50,10 +50,26 @@ export class CommandQueue {
   #pending: readonly Command[];
   #isClosed = false;
 
-  constructor({ send, store }: { send: (command: Command) => Promise<Answer>; store: CommandStore }) {
+  /** Opens the queue with what `store` kept of it, and goes on sending. */
+  static async open(options: {
+    send: (command: Command) => Promise<Answer>;
+    store: CommandStore;
+  }): Promise<CommandQueue> {
+    return new CommandQueue({ ...options, pending: await options.store.load() });
+  }
+
+  private constructor({
+    send,
+    store,
+    pending,
+  }: {
+    send: (command: Command) => Promise<Answer>;
+    store: CommandStore;
+    pending: readonly Command[];
+  }) {
     this.#send = send;
     this.#store = store;
-    this.#pending = store.load();
+    this.#pending = pending;
     // They may have been sent before the reload: none of them can be withdrawn.
     for (const { key } of this.#pending) this.#attempts.set(key, 0);
     this.#pump();

@@ -1,7 +1,6 @@
-import { MemoryStorage } from '@comanda/client/memory-storage';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { createCommandStore } from '../device/command-store.ts';
 import { type Answer, type Command, CommandQueue } from '../kitchen/command-queue.ts';
-import { createCommandStore } from '../kitchen/command-store.ts';
 import type { Ticket } from '../kitchen/ticket.ts';
 import { ticketFixture } from '../kitchen/ticket-fixture.ts';
 import { StationBoard } from './station-board.ts';
@@ -19,8 +18,8 @@ beforeEach(async () => {
   answers = [];
   arrivals = [];
   onServer = new Map();
-  queue = new CommandQueue({
-    store: createCommandStore(new MemoryStorage(), 'org_1'),
+  queue = await CommandQueue.open({
+    store: createCommandStore(undefined, 'org_1'),
     send: (command) => {
       sent.push(command);
       return new Promise((resolve) => answers.push(resolve));

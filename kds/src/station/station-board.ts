@@ -103,6 +103,16 @@ export class StationBoard {
     }
   }
 
+  /** Takes the copy that this device kept of the board, so that there is something to cook from before the server answers, or though it does not. */
+  restore(tickets: readonly Ticket[]): void {
+    for (const ticket of tickets) this.#take(ticket, false);
+    if (tickets.length > 0) this.#view = { ...this.#view, isLoaded: true };
+    this.#update();
+  }
+
+  /** The newest copy that the server sent of each ticket of the board, for the device to keep. */
+  readonly tickets = (): Ticket[] => this.#tickets.values();
+
   start(ticketId: string): void {
     const ticket = this.#foreseen(ticketId);
     if (ticket?.items.some(({ status }) => status === 'FIRED')) this.#do({ kind: 'startTicket', ticketId });

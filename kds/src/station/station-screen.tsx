@@ -21,7 +21,7 @@ import { type Station, useBoardView, useStationBoard } from './use-station-board
 
 /** The screen of one station. */
 export function StationScreen({ stationId }: { stationId: string }) {
-  const { station, hasFailed, board } = useStationBoard(stationId);
+  const { station, hasFailed, board, copyOf } = useStationBoard(stationId);
   if (station === null) {
     return (
       <Message title={text.status.notFound}>
@@ -32,7 +32,7 @@ export function StationScreen({ stationId }: { stationId: string }) {
     );
   }
   if (!station || !board) return <Message title={hasFailed ? text.status.failed : text.status.loading} />;
-  return <StationBoardScreen station={station} board={board} hasFailed={hasFailed} />;
+  return <StationBoardScreen station={station} board={board} hasFailed={hasFailed} copyOf={copyOf} />;
 }
 
 /** What lies over the board. */
@@ -42,10 +42,12 @@ function StationBoardScreen({
   station,
   board,
   hasFailed,
+  copyOf,
 }: {
   station: Station;
   board: StationBoard;
   hasFailed: boolean;
+  copyOf: number | undefined;
 }) {
   const view = useBoardView(board);
   const shift = useShift();
@@ -69,6 +71,7 @@ function StationBoardScreen({
         subtitle={station.location.name}
         timeZone={station.location.timeZone}
         shift={shift}
+        copyOf={copyOf}
       >
         <Counts station={station} open={view.open} />
       </TopBar>
