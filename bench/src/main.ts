@@ -1,17 +1,17 @@
-import { parseArgs } from 'node:util';
-import { machine, type Row, save, table } from './result.ts';
+import { benchGateway } from './gateway/bench-gateway.ts';
+import { machine, type Row, save } from './result.ts';
 import { benchStore } from './store/bench-store.ts';
 
-/** Every benchmark by name; `npm run bench -- NAME`. */
-const BENCHMARKS: Readonly<Record<string, (options: { quick: boolean }) => Promise<Row[]>>> = {
+/**
+ * Every benchmark by name; `npm run bench -- NAME …`. Each reads its own options, prints its own tables and returns its rows; none of a run that left
+ * something out, so that it does not replace the last whole one.
+ */
+const BENCHMARKS: Readonly<Record<string, (args: readonly string[]) => Promise<Row[] | undefined>>> = {
+  gateway: benchGateway,
   store: benchStore,
 };
 
-const { positionals, values } = parseArgs({
-  allowPositionals: true,
-  options: { quick: { type: 'boolean', default: false } },
-});
-const [name = ''] = positionals;
+const [name = '', ...args] = process.argv.slice(2);
 const bench = BENCHMARKS[name];
 if (!bench) {
   process.stderr.write(
@@ -20,6 +20,5 @@ if (!bench) {
   process.exit(2);
 }
 const at = new Date().toISOString();
-const rows = await bench({ quick: values.quick });
-process.stdout.write(`${table(rows)}\n`);
-process.stdout.write(`${save(name, { at, machine: machine(), rows })}\n`);
+const rows = await bench(args);
+if (rows) process.stdout.write(`${save(name, { at, machine: machine(), rows })}\n`);

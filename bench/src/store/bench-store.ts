@@ -1,19 +1,31 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { parseArgs } from 'node:util';
 import { type Collection, MongoClient } from 'mongodb';
 import { type Measured, measure, rateRow } from '../measure.ts';
-import type { Row } from '../result.ts';
+import { type Row, table } from '../result.ts';
+import type { Memory } from '../usage.ts';
 import { BareLmdb, type Operation } from './bare-lmdb.ts';
 import { measureGrowth } from './growth.ts';
 import { type BenchOrder, INDEXES, ORGANIZATION, order, orderId } from './orders.ts';
-import { type Memory, type StoreProcess, startStore } from './store-process.ts';
+import { type StoreProcess, startStore } from './store-process.ts';
 
 const IN_FLIGHT = [1, 32];
 const LIMIT = 'bare lmdb';
 
 /** The single-machine store through the official driver on loopback, against bare lmdb doing the same key-value work. */
-export async function benchStore({ quick }: { quick: boolean }): Promise<Row[]> {
+export async function benchStore(args: readonly string[]): Promise<Row[]> {
+  const { quick } = parseArgs({
+    args: [...args],
+    options: { quick: { type: 'boolean', default: false } },
+  }).values;
+  const rows = await measureStore(quick);
+  process.stdout.write(`${table(rows)}\n`);
+  return rows;
+}
+
+async function measureStore(quick: boolean): Promise<Row[]> {
   const count = quick ? 10_000 : 100_000;
   const seconds = quick ? 0.5 : 2;
   const bare = await BareLmdb.filled(count);
@@ -31,13 +43,13 @@ export async function benchStore({ quick }: { quick: boolean }): Promise<Row[]> 
       );
     rows.push(...(await measureReads(orders, bare)));
     peaks.push(store.memory());
-    const highest = (of: 'own' | 'withFile'): number => Math.max(...peaks.map((peak) => peak[of]));
+    const highest = (of: 'own' | 'withFiles'): number => Math.max(...peaks.map((peak) => peak[of]));
     rows.push(...costs);
     rows.push({ name: 'memory under load', unit: 'MB', median: highest('own'), ratios: {} });
     rows.push({
       name: 'with the file pages it touched',
       unit: 'MB',
-      median: highest('withFile'),
+      median: highest('withFiles'),
       ratios: {},
     });
     await client.close();

@@ -1,12 +1,6 @@
 import { spawn } from 'node:child_process';
-import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-
-/** Megabytes: memory of the process itself, and with it the pages of the data file it has touched. */
-export interface Memory {
-  readonly own: number;
-  readonly withFile: number;
-}
+import { cpuOf, type Memory, memoryOf } from '../usage.ts';
 
 /** The single-machine store as a process of its own. */
 export interface StoreProcess {
@@ -35,19 +29,12 @@ export async function startStore(
     child.once('message', (message) => resolve((message as { listening: string }).listening)); // sent by the store's main.ts
     child.once('exit', (code) => reject(new Error(`the store ended with ${code} before it listened`)));
   });
-  const status = (name: string): number => {
-    const line = readFileSync(`/proc/${child.pid}/status`, 'utf8').match(new RegExp(`${name}:\\s+(\\d+) kB`));
-    return Number(line?.[1] ?? 0) / 1024;
-  };
+  const { pid = 0 } = child; // set once it listens
   return {
     url,
     startedInMs: performance.now() - started,
-    memory: () => ({ own: status('RssAnon'), withFile: status('VmRSS') }),
-    cpu() {
-      // After the command's name, which may hold spaces: utime and stime are fields 14 and 15, in ticks of 10 ms.
-      const fields = readFileSync(`/proc/${child.pid}/stat`, 'utf8').split(') ')[1]?.split(' ') ?? [];
-      return (Number(fields[11]) + Number(fields[12])) * 10;
-    },
+    memory: () => memoryOf(pid),
+    cpu: () => cpuOf(pid),
     async stop() {
       child.kill('SIGTERM');
       await exited;

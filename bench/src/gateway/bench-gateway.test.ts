@@ -1,0 +1,41 @@
+import { expect, it } from 'vitest';
+import { measure } from './bench-gateway.ts';
+import { medians } from './measurement.ts';
+import { parseOptions } from './options.ts';
+import { rowsOf, tablesOf } from './report.ts';
+
+const short = ['--quick', '--seconds', '0.3', '--peers', 'none'];
+
+it('measures the gateway and its limit once every answer is the right one, and says what a request costs', async () => {
+  const options = parseOptions([
+    ...short,
+    '--servers',
+    'bare node:http,Comanda + auth + limits',
+    '--only',
+    'menu,federated,mutation',
+  ]);
+  const measured = medians(await measure(options, () => {}));
+  expect(measured.map(({ operation, server, calls }) => [operation, server, calls])).toEqual([
+    ['menu', 'bare node:http', 0],
+    ['federated', 'bare node:http', 0],
+    ['mutation', 'bare node:http', 0],
+    ['menu', 'Comanda + auth + limits', 1],
+    ['federated', 'Comanda + auth + limits', 4],
+  ]);
+  for (const { rate, p50, p99, cpu, memory } of measured) {
+    expect(Math.min(rate, p50, cpu, memory)).toBeGreaterThan(0);
+    expect(p99).toBeGreaterThanOrEqual(p50);
+  }
+  const row = rowsOf(measured).find(({ name }) => name === 'menu: Comanda + auth + limits');
+  expect(row?.ratios).toEqual({
+    'bare node:http': expect.closeTo((row?.median ?? 0) / (measured[0]?.rate ?? 1)),
+  });
+  expect(tablesOf(measured)).toMatch(/^menu .*\nbare node:http .*\nComanda \+ auth \+ limits /);
+});
+
+it('refuses what it does not know by name', () => {
+  expect(() => parseOptions(['--only', 'menus'])).toThrow('There is no operation "menus"; there are: menu, ');
+  expect(() => parseOptions(['--peers', 'varnish'])).toThrow('There is no peer "varnish"');
+  expect(() => parseOptions(['--servers', 'Nobody'])).toThrow('There is no server "Nobody"');
+  expect(() => parseOptions(['--rounds', '0'])).toThrow('--rounds takes a number above 0, not "0".');
+});

@@ -1,0 +1,55 @@
+import type { Row } from '../result.ts';
+import type { Measurement } from './measurement.ts';
+
+/** The rows of `bench/results/gateway.json`: each server's rate with its ratios to all others, then its other figures. */
+export function rowsOf(measured: readonly Measurement[]): Row[] {
+  return measured.flatMap((one) => {
+    const others = measured.filter(
+      ({ operation, server }) => operation === one.operation && server !== one.server,
+    );
+    const ratios = Object.fromEntries(others.map(({ server, rate }) => [server, one.rate / rate]));
+    const name = `${one.operation}: ${one.server}`;
+    return [
+      { name, unit: 'requests/s', median: one.rate, p50: one.p50, p99: one.p99, ratios },
+      { name: `${name}: processor time`, unit: 'µs/request', median: one.cpu, ratios: {} },
+      { name: `${name}: memory after load`, unit: 'MB', median: one.memory, ratios: {} },
+      { name: `${name}: subgraph calls`, unit: 'calls/request', median: one.calls, ratios: {} },
+    ];
+  });
+}
+
+const own = 'Comanda';
+
+/** A table for each operation, as people read it: what `Comanda` reaches over each server stands in the last column. */
+export function tablesOf(measured: readonly Measurement[]): string {
+  const byOperation = Map.groupBy(measured, ({ operation }) => operation);
+  const tables = [...byOperation].map(([operation, rows]) => {
+    const ours = rows.find(({ server }) => server === own)?.rate;
+    const lines = rows.map((row) => [
+      row.server,
+      Math.round(row.rate).toLocaleString('en'),
+      row.p50.toFixed(1),
+      row.p99.toFixed(1),
+      (row.p99 / row.p50).toFixed(1),
+      Math.round(row.cpu).toString(),
+      Math.round(row.memory).toString(),
+      row.calls.toFixed(2),
+      `${Math.round(row.loadCpu)} + ${Math.round(row.fixtureCpu)}`,
+      ours === undefined ? '' : (ours / row.rate).toFixed(2),
+    ]);
+    const head = ['requests/s', 'p50 ms', 'p99 ms', 'p99/p50', 'µs', 'MB', 'calls', 'load + fixture µs'];
+    return aligned([[operation, ...head, `${own} ÷ it`], ...lines]);
+  });
+  return tables.join('\n\n');
+}
+
+function aligned(lines: readonly (readonly string[])[]): string {
+  const widths = lines[0]?.map((_, i) => Math.max(...lines.map((line) => line[i]?.length ?? 0))) ?? [];
+  return lines
+    .map((line) =>
+      line
+        .map((cell, i) => (i === 0 ? cell.padEnd(widths[i] ?? 0) : cell.padStart(widths[i] ?? 0)))
+        .join('  '),
+    )
+    .join('\n');
+}

@@ -1,0 +1,39 @@
+/** Comanda's gateway as it is in production, on the fixture's supergraph, with what the settings turn on. */
+import { defaultRates, type RateSettings } from '@comanda/gateway/limits/rate-limits';
+import { createGatewayServer } from '@comanda/gateway/server';
+import { createInProcessEventLog } from '@comanda/platform/event-log/in-process';
+import { createRedisEventLog } from '@comanda/platform/event-log/redis';
+import { createLog } from '@comanda/platform/log';
+import { connectRedis } from '@comanda/platform/redis';
+import { composeSupergraph, peersSupergraph, type SubgraphName } from '../fixture/contract.ts';
+import { announce } from './announce.ts';
+
+/** What is on in the gateway. */
+export interface ComandaSettings {
+  readonly urls: Readonly<Record<SubgraphName, string>>;
+  /** Rules of the contract are enforced and tokens checked. @default false */
+  readonly auth?: boolean;
+  /** Everybody's requests are counted, against allowances that are never spent. @default false */
+  readonly limits?: boolean;
+  /** Where rates are counted and events are heard; without it in the process. */
+  readonly redisUrl?: string | undefined;
+}
+
+const settings = JSON.parse(process.argv[2] ?? '{}') as ComandaSettings; // written by contestants.ts
+const log = createLog('gateway', 'warn');
+const plenty = Object.fromEntries(
+  Object.keys(defaultRates).map((name) => [name, 1_000_000_000]),
+) as unknown as RateSettings; // the same names
+const redis = settings.redisUrl === undefined ? undefined : connectRedis(settings.redisUrl, log);
+const { url } = await createGatewayServer({
+  host: '127.0.0.1',
+  port: 0,
+  supergraph: { sdl: settings.auth ? composeSupergraph() : peersSupergraph(settings.urls) },
+  subgraphs: settings.urls,
+  eventLog: redis ? createRedisEventLog(redis, log) : createInProcessEventLog(),
+  identitySecret: 'a secret of the benchmark, of 32 characters and more',
+  ...(settings.limits ? { rates: plenty } : {}),
+  ...(redis ? { redis } : {}),
+  log,
+});
+announce(`${url}/graphql`);
