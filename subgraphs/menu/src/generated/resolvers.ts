@@ -56,6 +56,15 @@ export type Availability =
   /** Sold out (86). */
   | 'SOLD_OUT';
 
+/** Who may share an answer that is kept. Never callers with different rights. */
+export type CacheControlScope =
+  /** Callers with the same rights in one organization, or at one table, see the same. */
+  | 'ORGANIZATION'
+  /** It depends on who asks. The default. */
+  | 'PRIVATE'
+  /** All callers with the same rights see the same. */
+  | 'PUBLIC';
+
 /** A part of a menu, such as starters. */
 export type Category = {
   __typename?: 'Category';
@@ -537,13 +546,13 @@ export type FederationReferenceTypes = ResolversObject<{
 export type ResolversTypes = ResolversObject<{
   Allergen: Allergen;
   Availability: Availability;
+  CacheControlScope: CacheControlScope;
   Category: ResolverTypeWrapper<CategoryRecord>;
   ID: ResolverTypeWrapper<Scalars['ID']['output']>;
   CreateCategoryInput: CreateCategoryInput;
   CreateCategoryPayload: ResolverTypeWrapper<Omit<CreateCategoryPayload, 'category'> & { category?: Maybe<ResolversTypes['Category']> }>;
   CreateMenuInput: CreateMenuInput;
   CreateMenuItemInput: CreateMenuItemInput;
-  Int: ResolverTypeWrapper<Scalars['Int']['output']>;
   CreateMenuItemPayload: ResolverTypeWrapper<Omit<CreateMenuItemPayload, 'menuItem'> & { menuItem?: Maybe<ResolversTypes['MenuItem']> }>;
   CreateMenuPayload: ResolverTypeWrapper<Omit<CreateMenuPayload, 'menu'> & { menu?: Maybe<ResolversTypes['Menu']> }>;
   DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
@@ -560,7 +569,6 @@ export type ResolversTypes = ResolversObject<{
   Money: ResolverTypeWrapper<Money>;
   Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
   PageInfo: ResolverTypeWrapper<PageInfo>;
-  Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
   SetAvailabilityInput: SetAvailabilityInput;
   SetAvailabilityPayload: ResolverTypeWrapper<Omit<SetAvailabilityPayload, 'menuItem'> & { menuItem?: Maybe<ResolversTypes['MenuItem']> }>;
@@ -569,6 +577,8 @@ export type ResolversTypes = ResolversObject<{
   UpdateMenuItemPayload: ResolverTypeWrapper<Omit<UpdateMenuItemPayload, 'menuItem'> & { menuItem?: Maybe<ResolversTypes['MenuItem']> }>;
   UserError: ResolverTypeWrapper<UserError>;
   String: ResolverTypeWrapper<Scalars['String']['output']>;
+  Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
+  Int: ResolverTypeWrapper<Scalars['Int']['output']>;
 }>;
 
 /** Mapping between all available schema types and the resolvers parents */
@@ -579,7 +589,6 @@ export type ResolversParentTypes = ResolversObject<{
   CreateCategoryPayload: Omit<CreateCategoryPayload, 'category'> & { category?: Maybe<ResolversParentTypes['Category']> };
   CreateMenuInput: CreateMenuInput;
   CreateMenuItemInput: CreateMenuItemInput;
-  Int: Scalars['Int']['output'];
   CreateMenuItemPayload: Omit<CreateMenuItemPayload, 'menuItem'> & { menuItem?: Maybe<ResolversParentTypes['MenuItem']> };
   CreateMenuPayload: Omit<CreateMenuPayload, 'menu'> & { menu?: Maybe<ResolversParentTypes['Menu']> };
   DateTime: Scalars['DateTime']['output'];
@@ -594,7 +603,6 @@ export type ResolversParentTypes = ResolversObject<{
   Money: Money;
   Mutation: Record<PropertyKey, never>;
   PageInfo: PageInfo;
-  Boolean: Scalars['Boolean']['output'];
   Query: Record<PropertyKey, never>;
   SetAvailabilityInput: SetAvailabilityInput;
   SetAvailabilityPayload: Omit<SetAvailabilityPayload, 'menuItem'> & { menuItem?: Maybe<ResolversParentTypes['MenuItem']> };
@@ -603,7 +611,18 @@ export type ResolversParentTypes = ResolversObject<{
   UpdateMenuItemPayload: Omit<UpdateMenuItemPayload, 'menuItem'> & { menuItem?: Maybe<ResolversParentTypes['MenuItem']> };
   UserError: UserError;
   String: Scalars['String']['output'];
+  Boolean: Scalars['Boolean']['output'];
+  Int: Scalars['Int']['output'];
 }>;
+
+export type CacheControlDirectiveArgs = {
+  changesWith?: Maybe<Array<Scalars['String']['input']>>;
+  inheritMaxAge?: Maybe<Scalars['Boolean']['input']>;
+  maxAge?: Maybe<Scalars['Int']['input']>;
+  scope?: Maybe<CacheControlScope>;
+};
+
+export type CacheControlDirectiveResolver<Result, Parent, ContextType = Context, Args = CacheControlDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
 
 export type TopicDirectiveArgs = {
   guard: Scalars['String']['input'];
@@ -757,5 +776,6 @@ export type Resolvers<ContextType = Context> = ResolversObject<{
 }>;
 
 export type DirectiveResolvers<ContextType = Context> = ResolversObject<{
+  cacheControl?: CacheControlDirectiveResolver<any, any, ContextType>;
   topic?: TopicDirectiveResolver<any, any, ContextType>;
 }>;

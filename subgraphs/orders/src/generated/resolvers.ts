@@ -65,6 +65,15 @@ export type Allergen =
   /** Sulphur dioxide and sulphites. */
   | 'SULPHITES';
 
+/** Who may share an answer that is kept. Never callers with different rights. */
+export type CacheControlScope =
+  /** Callers with the same rights in one organization, or at one table, see the same. */
+  | 'ORGANIZATION'
+  /** It depends on who asks. The default. */
+  | 'PRIVATE'
+  /** All callers with the same rights see the same. */
+  | 'PUBLIC';
+
 /** The shared cart of a table session. */
 export type Cart = {
   __typename?: 'Cart';
@@ -1113,8 +1122,8 @@ export type ResolversTypes = ResolversObject<{
   AddCartLineInput: AddCartLineInput;
   ID: ResolverTypeWrapper<Scalars['ID']['output']>;
   Allergen: Allergen;
+  CacheControlScope: CacheControlScope;
   Cart: ResolverTypeWrapper<CartState>;
-  Int: ResolverTypeWrapper<Scalars['Int']['output']>;
   CartLine: ResolverTypeWrapper<PricedCartLine>;
   CartPayload: ResolverTypeWrapper<Omit<CartPayload, 'cart'> & { cart?: Maybe<ResolversTypes['Cart']> }>;
   ChangeCartLineInput: ChangeCartLineInput;
@@ -1129,7 +1138,6 @@ export type ResolversTypes = ResolversObject<{
   ItemReasonInput: ItemReasonInput;
   KitchenStation: ResolverTypeWrapper<KitchenStationRecord>;
   KitchenTicket: ResolverTypeWrapper<TicketRecord>;
-  Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
   KitchenTicketStatus: KitchenTicketStatus;
   KitchenTicketView: KitchenTicketView;
   Location: ResolverTypeWrapper<Location>;
@@ -1169,6 +1177,8 @@ export type ResolversTypes = ResolversObject<{
   User: ResolverTypeWrapper<User>;
   UserError: ResolverTypeWrapper<UserError>;
   String: ResolverTypeWrapper<Scalars['String']['output']>;
+  Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
+  Int: ResolverTypeWrapper<Scalars['Int']['output']>;
 }>;
 
 /** Mapping between all available schema types and the resolvers parents */
@@ -1176,7 +1186,6 @@ export type ResolversParentTypes = ResolversObject<{
   AddCartLineInput: AddCartLineInput;
   ID: Scalars['ID']['output'];
   Cart: CartState;
-  Int: Scalars['Int']['output'];
   CartLine: PricedCartLine;
   CartPayload: Omit<CartPayload, 'cart'> & { cart?: Maybe<ResolversParentTypes['Cart']> };
   ChangeCartLineInput: ChangeCartLineInput;
@@ -1190,7 +1199,6 @@ export type ResolversParentTypes = ResolversObject<{
   ItemReasonInput: ItemReasonInput;
   KitchenStation: KitchenStationRecord;
   KitchenTicket: TicketRecord;
-  Boolean: Scalars['Boolean']['output'];
   Location: Location;
   MenuItem: Reference;
   Money: Money;
@@ -1223,7 +1231,18 @@ export type ResolversParentTypes = ResolversObject<{
   User: User;
   UserError: UserError;
   String: Scalars['String']['output'];
+  Boolean: Scalars['Boolean']['output'];
+  Int: Scalars['Int']['output'];
 }>;
+
+export type CacheControlDirectiveArgs = {
+  changesWith?: Maybe<Array<Scalars['String']['input']>>;
+  inheritMaxAge?: Maybe<Scalars['Boolean']['input']>;
+  maxAge?: Maybe<Scalars['Int']['input']>;
+  scope?: Maybe<CacheControlScope>;
+};
+
+export type CacheControlDirectiveResolver<Result, Parent, ContextType = Context, Args = CacheControlDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
 
 export type TopicDirectiveArgs = {
   guard: Scalars['String']['input'];
@@ -1545,5 +1564,6 @@ export type Resolvers<ContextType = Context> = ResolversObject<{
 }>;
 
 export type DirectiveResolvers<ContextType = Context> = ResolversObject<{
+  cacheControl?: CacheControlDirectiveResolver<any, any, ContextType>;
   topic?: TopicDirectiveResolver<any, any, ContextType>;
 }>;

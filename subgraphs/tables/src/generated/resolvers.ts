@@ -19,6 +19,15 @@ export type Scalars = {
   _FieldSet: { input: unknown; output: unknown; }
 };
 
+/** Who may share an answer that is kept. Never callers with different rights. */
+export type CacheControlScope =
+  /** Callers with the same rights in one organization, or at one table, see the same. */
+  | 'ORGANIZATION'
+  /** It depends on who asks. The default. */
+  | 'PRIVATE'
+  /** All callers with the same rights see the same. */
+  | 'PUBLIC';
+
 /** Which session to close. */
 export type CloseTableSessionInput = {
   /** Repeat it to repeat the request safely: 8 to 100 characters, unique per request. */
@@ -462,6 +471,7 @@ export type FederationReferenceTypes = ResolversObject<{
 
 /** Mapping between all available schema types and the resolvers types */
 export type ResolversTypes = ResolversObject<{
+  CacheControlScope: CacheControlScope;
   CloseTableSessionInput: CloseTableSessionInput;
   ID: ResolverTypeWrapper<Scalars['ID']['output']>;
   CloseTableSessionPayload: ResolverTypeWrapper<Omit<CloseTableSessionPayload, 'tableSession'> & { tableSession?: Maybe<ResolversTypes['TableSession']> }>;
@@ -470,7 +480,6 @@ export type ResolversTypes = ResolversObject<{
   CreateSectionInput: CreateSectionInput;
   CreateSectionPayload: ResolverTypeWrapper<Omit<CreateSectionPayload, 'section'> & { section?: Maybe<ResolversTypes['Section']> }>;
   CreateTableInput: CreateTableInput;
-  Int: ResolverTypeWrapper<Scalars['Int']['output']>;
   CreateTablePayload: ResolverTypeWrapper<Omit<CreateTablePayload, 'table'> & { table?: Maybe<ResolversTypes['Table']> }>;
   DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
   ErrorCode: ErrorCode;
@@ -482,7 +491,6 @@ export type ResolversTypes = ResolversObject<{
   Money: ResolverTypeWrapper<Money>;
   Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
   PageInfo: ResolverTypeWrapper<PageInfo>;
-  Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
   Section: ResolverTypeWrapper<SectionOfFloor>;
   Subscription: ResolverTypeWrapper<Record<PropertyKey, never>>;
@@ -491,6 +499,8 @@ export type ResolversTypes = ResolversObject<{
   TableSessionStatus: TableSessionStatus;
   UserError: ResolverTypeWrapper<UserError>;
   String: ResolverTypeWrapper<Scalars['String']['output']>;
+  Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
+  Int: ResolverTypeWrapper<Scalars['Int']['output']>;
 }>;
 
 /** Mapping between all available schema types and the resolvers parents */
@@ -503,7 +513,6 @@ export type ResolversParentTypes = ResolversObject<{
   CreateSectionInput: CreateSectionInput;
   CreateSectionPayload: Omit<CreateSectionPayload, 'section'> & { section?: Maybe<ResolversParentTypes['Section']> };
   CreateTableInput: CreateTableInput;
-  Int: Scalars['Int']['output'];
   CreateTablePayload: Omit<CreateTablePayload, 'table'> & { table?: Maybe<ResolversParentTypes['Table']> };
   DateTime: Scalars['DateTime']['output'];
   Floor: FloorRecord;
@@ -514,7 +523,6 @@ export type ResolversParentTypes = ResolversObject<{
   Money: Money;
   Mutation: Record<PropertyKey, never>;
   PageInfo: PageInfo;
-  Boolean: Scalars['Boolean']['output'];
   Query: Record<PropertyKey, never>;
   Section: SectionOfFloor;
   Subscription: Record<PropertyKey, never>;
@@ -522,7 +530,18 @@ export type ResolversParentTypes = ResolversObject<{
   TableSession: TableSessionRecord;
   UserError: UserError;
   String: Scalars['String']['output'];
+  Boolean: Scalars['Boolean']['output'];
+  Int: Scalars['Int']['output'];
 }>;
+
+export type CacheControlDirectiveArgs = {
+  changesWith?: Maybe<Array<Scalars['String']['input']>>;
+  inheritMaxAge?: Maybe<Scalars['Boolean']['input']>;
+  maxAge?: Maybe<Scalars['Int']['input']>;
+  scope?: Maybe<CacheControlScope>;
+};
+
+export type CacheControlDirectiveResolver<Result, Parent, ContextType = Context, Args = CacheControlDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
 
 export type TopicDirectiveArgs = {
   guard: Scalars['String']['input'];
@@ -674,5 +693,6 @@ export type Resolvers<ContextType = Context> = ResolversObject<{
 }>;
 
 export type DirectiveResolvers<ContextType = Context> = ResolversObject<{
+  cacheControl?: CacheControlDirectiveResolver<any, any, ContextType>;
   topic?: TopicDirectiveResolver<any, any, ContextType>;
 }>;
