@@ -6,7 +6,9 @@ import { traceparent } from '@comanda/platform/tracing';
 import { z } from 'zod';
 import { serviceUnavailable } from './answer.ts';
 import { createBreaker } from './breaker.ts';
-import { createConnections } from './connections.ts';
+import { Attempt } from './http/attempt.ts';
+import { createConnectionPool } from './http/connection-pool.ts';
+import { createDeadlines } from './http/deadlines.ts';
 import type { Subgraph, SubgraphCall } from './subgraph.ts';
 
 export interface HttpSubgraph extends Subgraph {
@@ -34,6 +36,8 @@ const readiness = z.object({
 
 /** Calls under way and waiting for one subgraph; above that it is plainly too slow, and more would only fill the memory. */
 const mostCalls = 2_000;
+/** Time limit of a readiness check, in ms. */
+const readyMs = 5_000;
 
 /**
  * Sends fetches to a subgraph on behalf of their caller: the signed identity and the trace go along. A query is tried once more after a fault; mutations
@@ -41,54 +45,58 @@ const mostCalls = 2_000;
  */
 export function createHttpSubgraph(options: HttpSubgraphOptions): HttpSubgraph {
   const { name, log, signer, timeoutMs = 5_000 } = options;
-  const connections = createConnections(options.url);
+  const url = new URL(options.url);
+  // Queries share connections, mutations never do.
+  const queries = {
+    pool: createConnectionPool(url, { connections: 16, depth: 8 }),
+    deadlines: createDeadlines(timeoutMs),
+  };
+  const mutations = {
+    pool: createConnectionPool(url, { connections: 32, depth: 1 }),
+    deadlines: createDeadlines(2 * timeoutMs),
+  };
+  const checks = {
+    pool: createConnectionPool(url, { connections: 2, depth: 1 }),
+    deadlines: createDeadlines(readyMs),
+  };
   const breaker = createBreaker({ faults: 5, lastingMs: 250, restMs: 2_000 });
+  const opening = `POST /graphql HTTP/1.1\r\nhost: ${url.host}\r\ncontent-type: application/json\r\naccept: application/json\r\n${identityHeader}: `;
   let calls = 0;
 
-  async function send({ body, isMutation, context, departure }: SubgraphCall): Promise<unknown> {
-    const identity = signer.sign(context.principal, context.origin, body);
-    const headers = ['content-type', 'application/json', 'accept', 'application/json'];
-    headers.push(identityHeader, identity, 'traceparent', traceparent(context.trace));
-    const limitMs = isMutation ? 2 * timeoutMs : timeoutMs;
-    const start = performance.now();
-    let failed = true;
-    let timer: NodeJS.Timeout | undefined;
-    let leave: (() => void) | undefined;
-    try {
-      const { status, text } = await connections.post(
-        { path: '/graphql', headers, body, isSafe: !isMutation },
-        (call) => {
-          timer = setTimeout(() => call.abort(new Error(`no answer within ${limitMs} ms`)), limitMs);
-          if (!departure) return;
-          leave = () => call.abort(new CallerLeft());
-          departure.listeners.add(leave);
+  function send(call: SubgraphCall, identity: string): Promise<unknown> {
+    const { body, isMutation, context, departure } = call;
+    return new Promise((resolve, reject) => {
+      const start = performance.now();
+      const text = `${opening}${identity}\r\ntraceparent: ${traceparent(context.trace)}\r\ncontent-length: ${Buffer.byteLength(body)}\r\n\r\n${body}`;
+      calls++;
+      const finish = (failed: boolean) => {
+        calls--;
+        if (leave) departure?.listeners.delete(leave);
+        context.observations.fetchEnded(name, performance.now() - start, failed);
+      };
+      const attempt = new Attempt(text, isMutation ? mutations : queries, readJson, {
+        answered(answer) {
+          finish(false);
+          breaker.succeeded();
+          resolve(answer);
         },
-      );
-      if (status >= 500) throw new Error(`answered ${status}: ${text.slice(0, 300)}`);
-      const answer: unknown = JSON.parse(text);
-      failed = false;
-      return answer;
-    } finally {
-      clearTimeout(timer);
-      if (leave) departure?.listeners.delete(leave);
-      context.observations.fetchEnded(name, performance.now() - start, failed);
-    }
+        failed(reason) {
+          finish(true);
+          if (!(reason instanceof CallerLeft)) breaker.failed();
+          reject(reason);
+        },
+      });
+      const leave = departure && (() => attempt.giveUp(new CallerLeft()));
+      if (leave) departure.listeners.add(leave);
+      attempt.start();
+    });
   }
 
   async function attempt(call: SubgraphCall): Promise<unknown> {
     if (calls >= mostCalls) throw new Error(`${mostCalls} calls are under way`);
     if (!breaker.admits()) throw new Error('left alone for a moment after several faults');
-    calls++;
-    try {
-      const answer = await send(call);
-      breaker.succeeded();
-      return answer;
-    } catch (error) {
-      if (!(error instanceof CallerLeft)) breaker.failed();
-      throw error;
-    } finally {
-      calls--;
-    }
+    const { principal, origin } = call.context;
+    return send(call, signer.sign(principal, origin, call.body));
   }
 
   /** Once more after a moment, for what is safe to repeat. */
@@ -98,27 +106,44 @@ export function createHttpSubgraph(options: HttpSubgraphOptions): HttpSubgraph {
     return attempt(call);
   }
 
+  function unanswered(call: SubgraphCall, error: unknown): never {
+    const { traceId } = call.context.trace;
+    if (!call.departure?.happened) log.warn({ err: error, subgraph: name, traceId }, 'subgraph fetch failed');
+    throw serviceUnavailable(name, error);
+  }
+
+  function askReadiness(): Promise<{ status: number; text: string }> {
+    return new Promise((resolve, reject) => {
+      const read = (status: number, body: Buffer) => ({ status, text: body.toString('utf8') });
+      const text = `GET /ready HTTP/1.1\r\nhost: ${url.host}\r\naccept: application/json\r\n\r\n`;
+      new Attempt(text, checks, read, { answered: resolve, failed: reject }).start();
+    });
+  }
+
   return {
-    async fetch(call) {
-      try {
-        return await attempt(call).catch((fault: unknown) => again(call, fault));
-      } catch (error) {
-        const { traceId } = call.context.trace;
-        if (!call.departure?.happened)
-          log.warn({ err: error, subgraph: name, traceId }, 'subgraph fetch failed');
-        throw serviceUnavailable(name, error);
-      }
-    },
+    fetch: (call) =>
+      attempt(call)
+        .catch((fault: unknown) => again(call, fault))
+        .catch((error: unknown) => unanswered(call, error)),
     async ready() {
-      const { status } = await connections.get('/ready');
+      const { status } = await askReadiness();
       if (status !== 200) throw new Error(`answered ${status}`);
     },
     async dependencies() {
-      const { text } = await connections.get('/ready');
+      const { text } = await askReadiness();
       return readiness.parse(JSON.parse(text)).checks;
     },
-    close: () => connections.close(),
+    async close() {
+      for (const { pool } of [queries, mutations, checks]) pool.close();
+    },
   };
+}
+
+/** @throws Error when the subgraph says that it failed, or says no JSON. */
+function readJson(status: number, body: Buffer): unknown {
+  const text = body.toString('utf8');
+  if (status >= 500) throw new Error(`answered ${status}: ${text.slice(0, 300)}`);
+  return JSON.parse(text);
 }
 
 /** The call was given up because nobody waits for its answer any more; no fault of the subgraph. */
