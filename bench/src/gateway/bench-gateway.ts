@@ -12,6 +12,7 @@ import { type Measurement, medians } from './measurement.ts';
 import { type Options, parseOptions } from './options.ts';
 import { installPeers } from './peers.ts';
 import { rowsOf, tablesOf } from './report.ts';
+import type { Announcement } from './servers/announce.ts';
 
 const connections = 64;
 const script = (path: string): string => join(import.meta.dirname, path);
@@ -71,13 +72,13 @@ async function measureContestant(contestant: Contestant, setting: Setting): Prom
   const names = contestant.operations.filter((name) => options.only?.includes(name) ?? true);
   if (names.length === 0) return [];
   const headers = contestant.headers?.(fixture.ready) ?? {};
-  const server = await startChild<{ listening: string }>(
+  const server = await startChild<Announcement>(
     contestant.file,
     contestant.settings(fixture.ready, redis.url),
     options.profiles === undefined ? [] : ['--cpu-prof', `--cpu-prof-dir=${options.profiles}`],
   );
   try {
-    const { listening: url } = server.ready;
+    const { listening: url, pid } = server.ready;
     await checkAnswers(url, headers, names, reference);
     const measurements: Measurement[] = [];
     for (const operation of names) {
@@ -89,7 +90,7 @@ async function measureContestant(contestant: Contestant, setting: Setting): Prom
         connections: contestant.connections ?? connections,
         warmUpSeconds: options.warmUpSeconds,
         seconds: options.seconds,
-        pids: { server: server.pid, fixture: fixture.pid },
+        pids: { server: pid, fixture: fixture.pid },
       };
       const { result, problem } = await load.ask<{ result?: LoadResult; problem?: string }>(job);
       if (!result) throw new Error(`${contestant.name}, ${operation}: ${problem}`);
@@ -105,7 +106,7 @@ async function measureContestant(contestant: Contestant, setting: Setting): Prom
         fixtureCpu: result.cpu.fixture,
         loadCpu: result.cpu.load,
         calls: ((await callsOf(fixture)) - before) / result.allRequests,
-        memory: memoryOf(server.pid).withFiles,
+        memory: memoryOf(pid).withFiles,
       });
     }
     return measurements;

@@ -90,6 +90,13 @@ export const contestants: readonly Contestant[] = [
     settings: withSupergraph({ rust: true }),
     operations: [...all, 'joined'],
   },
+  {
+    name: 'Grafbase',
+    peer: 'grafbase',
+    file: join(installed, 'grafbase.mjs'),
+    settings: (fixture) => ({ services: servicesOf(fixture) }),
+    operations: [...all, 'joined'],
+  },
 ];
 
 /** Names that `--peers` takes. */

@@ -3,7 +3,7 @@ import { contestants, peers } from './contestants.ts';
 import { operations } from './operations.ts';
 
 export interface Options {
-  /** Nothing was left out but peers. */
+  /** Nothing was left out. */
   readonly isWhole: boolean;
   readonly rounds: number;
   readonly seconds: number;
@@ -39,7 +39,7 @@ export function parseOptions(args: readonly string[]): Options {
   const chosen = list(values.peers) ?? peers;
   const named = chosen.length === 1 && chosen[0] === 'none' ? [] : chosen;
   return {
-    isWhole: !values.quick && !values.only && !values.servers && !values.profile,
+    isWhole: !values.quick && !values.peers && !values.only && !values.servers && !values.profile,
     rounds: positive('rounds', values.rounds ?? (values.quick ? '1' : '3')),
     seconds,
     warmUpSeconds: seconds * 0.6,
