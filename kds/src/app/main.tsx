@@ -4,9 +4,11 @@ import './base.css';
 import { createStaffSession } from '@comanda/client/session';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
+import { followAppearance } from '../settings/appearance.ts';
 import { App } from './app.tsx';
 import { followNewVersions } from './new-version.ts';
 
+followAppearance();
 const root = document.getElementById('root');
 if (!root) throw new Error('index.html has no element with the id "root".');
 createRoot(root).render(

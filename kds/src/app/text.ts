@@ -97,6 +97,28 @@ export const text = {
     bump: 'Mark as ready',
   },
   allDay: { title: 'All-day', empty: 'Nothing open.' },
+  settings: {
+    button: 'Settings',
+    title: 'Settings',
+    lead: 'They stay on this screen.',
+    theme: { title: 'Colours', options: { dark: 'Dark', light: 'Light', contrast: 'High contrast' } },
+    density: { title: 'Cards', options: { roomy: 'Large', normal: 'Normal', dense: 'Many' } },
+    textSize: { title: 'Text', options: { 1: 'Normal', 1.15: 'Larger', 1.3: 'Largest' } },
+    volume: { title: 'Sound', options: { off: 'Off', normal: 'Normal', loud: 'Loud' } },
+  },
+  keys: {
+    title: 'Keys and bump bar',
+    map: [
+      [['1', '…', '0'], 'Select a card by its place'],
+      [['←', '→', '↑', '↓'], 'Move the selection'],
+      [['Enter'], 'Bump the selected card'],
+      [['U'], 'Take the last bump back'],
+      [['R'], 'Recall'],
+      [['PgUp', 'PgDn'], 'Turn the page'],
+      [['Esc'], 'Select nothing, close a panel'],
+      [['?'], 'Settings and this list'],
+    ],
+  },
   expo: {
     title: 'Expo',
     serve: 'Serve',

@@ -10,6 +10,8 @@ import { useShift } from '../frame/shift.ts';
 import { TopBar } from '../frame/top-bar.tsx';
 import { orderAge } from '../kitchen/age.ts';
 import { type ExpoOrder, readiness } from '../kitchen/expo-order.ts';
+import { SettingsButton } from '../settings/settings-button.tsx';
+import { SettingsPanel } from '../settings/settings-panel.tsx';
 import type { ExpoBoard } from './expo-board.ts';
 import { OrderCard } from './order-card.tsx';
 import { type ExpoState, useExpoBoard } from './use-expo-board.ts';
@@ -54,6 +56,7 @@ function ExpoBoardScreen({
   const view = useSyncExternalStore(board.subscribe, board.view);
   const shift = useShift();
   const [isRailOpen, setRailOpen] = useState(false);
+  const [isSetting, setSetting] = useState(false);
   const cards = view.cards.filter(({ slot }) => slot.page === view.page);
   return (
     <div className="screen">
@@ -91,7 +94,9 @@ function ExpoBoardScreen({
         <button type="button" aria-pressed={isRailOpen} onClick={() => setRailOpen((isOpen) => !isOpen)}>
           {text.bar.allDay}
         </button>
+        <SettingsButton onClick={() => setSetting(true)} />
       </BottomBar>
+      {isSetting && <SettingsPanel hasKeys={false} onClose={() => setSetting(false)} />}
     </div>
   );
 }

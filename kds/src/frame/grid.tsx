@@ -1,5 +1,6 @@
 import { type ReactNode, useEffect, useRef } from 'react';
 import type { CardSpace } from '../kitchen/card-size.ts';
+import { useSettings } from '../settings/settings.ts';
 import { type GridSize, gridFor } from './grid-size.ts';
 
 /** The fixed grid of cards. It measures the room it has, and nothing else: cards never decide how large they are. */
@@ -15,17 +16,21 @@ export function Grid({
   const element = useRef<HTMLDivElement>(null);
   const changed = useRef(onChange);
   changed.current = onChange;
+  const { density, textSize } = useSettings();
 
   useEffect(() => {
     const measured = element.current;
     if (!measured) return;
     const observer = new ResizeObserver(() => {
-      const { grid: size, space } = gridFor(measured.clientWidth, measured.clientHeight);
+      const { grid: size, space } = gridFor(measured.clientWidth, measured.clientHeight, {
+        density,
+        textSize,
+      });
       changed.current(size, space);
     });
     observer.observe(measured);
     return () => observer.disconnect();
-  }, []);
+  }, [density, textSize]);
 
   return (
     <div

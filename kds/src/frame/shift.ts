@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState } from 'react';
+import { currentSettings } from '../settings/settings.ts';
 import { createSounds, type Sounds } from './sounds.ts';
 
 /** What a shift may be heard by. */
@@ -50,7 +51,7 @@ export function useShift(): Shift {
     sounds,
     start: () => {
       if (sounds) return;
-      const made = createSounds();
+      const made = createSounds(() => currentSettings().volume);
       made.arrival();
       setSounds(made);
     },

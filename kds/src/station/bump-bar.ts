@@ -6,7 +6,7 @@ export type BumpBarKey =
   | { kind: 'select'; number: number }
   | { kind: 'move'; columns: number; rows: number }
   | { kind: 'page'; by: number }
-  | { kind: 'bump' | 'recall' | 'undo' | 'clear' };
+  | { kind: 'bump' | 'recall' | 'undo' | 'clear' | 'settings' };
 
 /** The key's meaning; nothing when it has none. `key` is that of a KeyboardEvent. */
 export function bumpBarKey(key: string): BumpBarKey | undefined {
@@ -32,6 +32,8 @@ export function bumpBarKey(key: string): BumpBarKey | undefined {
     case 'u':
     case 'U':
       return { kind: 'undo' };
+    case '?':
+      return { kind: 'settings' };
     case 'Escape':
       return { kind: 'clear' };
     default:

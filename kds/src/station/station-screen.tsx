@@ -10,6 +10,8 @@ import { useShift } from '../frame/shift.ts';
 import { TopBar } from '../frame/top-bar.tsx';
 import { ticketAge } from '../kitchen/age.ts';
 import { firedAt, isToPrepare, type Ticket, type TicketItem } from '../kitchen/ticket.ts';
+import { SettingsButton } from '../settings/settings-button.tsx';
+import { SettingsPanel } from '../settings/settings-panel.tsx';
 import { EightySixPanel } from './eighty-six-panel.tsx';
 import { ItemMenu } from './item-menu.tsx';
 import { RecallPanel } from './recall-panel.tsx';
@@ -36,7 +38,11 @@ export function StationScreen({ stationId }: { stationId: string }) {
 }
 
 /** What lies over the board. */
-type Panel = { kind: 'recall' } | { kind: '86' } | { kind: 'item'; ticket: Ticket; item: TicketItem };
+type Panel =
+  | { kind: 'recall' }
+  | { kind: '86' }
+  | { kind: 'settings' }
+  | { kind: 'item'; ticket: Ticket; item: TicketItem };
 
 function StationBoardScreen({
   station,
@@ -59,6 +65,7 @@ function StationBoardScreen({
     view,
     isPanelOpen: panel !== undefined,
     onRecall: () => setPanel({ kind: 'recall' }),
+    onSettings: () => setPanel({ kind: 'settings' }),
   });
   useArrivalChime(board, shift.sounds);
 
@@ -126,8 +133,10 @@ function StationBoardScreen({
         <button type="button" onClick={() => setPanel({ kind: '86' })}>
           {text.bar.eightySix}
         </button>
+        <SettingsButton onClick={() => setPanel({ kind: 'settings' })} />
       </BottomBar>
       {panel?.kind === 'recall' && <RecallPanel stationId={station.id} board={board} onClose={close} />}
+      {panel?.kind === 'settings' && <SettingsPanel hasKeys onClose={close} />}
       {panel?.kind === '86' && <EightySixPanel station={station} onClose={close} />}
       {panel?.kind === 'item' && <ItemMenu {...panel} board={board} onClose={close} />}
     </div>

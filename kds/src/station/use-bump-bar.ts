@@ -9,6 +9,7 @@ export function useBumpBar(options: {
   view: BoardView;
   isPanelOpen: boolean;
   onRecall(): void;
+  onSettings(): void;
 }): { selectedId: string | undefined; isUsed: boolean } {
   const [selectedId, select] = useState<string>();
   const [isUsed, setUsed] = useState(false);
@@ -17,7 +18,7 @@ export function useBumpBar(options: {
 
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
-      const { board, view, isPanelOpen, onRecall, selectedId } = now.current;
+      const { board, view, isPanelOpen, onRecall, onSettings, selectedId } = now.current;
       const key = bumpBarKey(event.key);
       if (!key || isPanelOpen || event.ctrlKey || event.metaKey || event.altKey) return;
       // Somebody who tabbed to a button means that button. Whoever moves the selection no longer does.
@@ -41,6 +42,8 @@ export function useBumpBar(options: {
           return;
         case 'recall':
           return onRecall();
+        case 'settings':
+          return onSettings();
         case 'undo':
           return board.undoLast();
         case 'clear':
