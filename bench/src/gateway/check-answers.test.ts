@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { expect, it, onTestFinished } from 'vitest';
 import { checkAnswers } from './check-answers.ts';
 import { createReference } from './fixture/reference.ts';
+import { locationId } from './fixture/restaurant.ts';
 
 it('shows a server that answers one field wrongly', async () => {
   const reference = createReference();
@@ -10,7 +11,7 @@ it('shows a server that answers one field wrongly', async () => {
     request.setEncoding('utf8').on('data', (body: string) => {
       const { query, variables } = JSON.parse(body);
       const right = JSON.stringify(reference.answer(query, variables));
-      response.end(variables.locationId === 'loc_17' ? right.replace('"Mains"', '"Drinks"') : right);
+      response.end(variables.locationId === locationId(17) ? right.replace('"Mains"', '"Drinks"') : right);
     });
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));

@@ -1,4 +1,11 @@
-import { locations } from './fixture/restaurant.ts';
+import {
+  itemId,
+  itemsOfMenu,
+  locationId,
+  locations,
+  tableId,
+  tablesOfLocation,
+} from './fixture/restaurant.ts';
 
 /** One request of an operation. */
 export interface Request {
@@ -47,17 +54,19 @@ const mutation = `mutation PlaceOrder($input: PlaceOrderInput!) {
 
 const placeOrder = (n: number): Record<string, unknown> => ({
   input: {
-    locationId: `loc_${n}`,
-    tableId: `tbl_${n * 12}`,
+    locationId: locationId(n),
+    tableId: tableId(n * tablesOfLocation),
     idempotencyKey: `bench${n}`,
     lines: [
-      { itemId: `itm_${n * 45}`, quantity: 1 + (n % 3) },
-      { itemId: `itm_${n * 45 + 7}`, quantity: 2 },
+      { itemId: itemId(n * itemsOfMenu), quantity: 1 + (n % 3) },
+      { itemId: itemId(n * itemsOfMenu + 7), quantity: 2 },
     ],
   },
 });
 
-const atLocation = (n: number): Record<string, unknown> => ({ locationId: `loc_${n % locations}` });
+const atLocation = (n: number): Record<string, unknown> => ({
+  locationId: locationId(n % locations),
+});
 
 /**
  * What is asked, by name; the n-th request of each. Ids take turns, so no two requests in flight ask the same, but in `joined`.

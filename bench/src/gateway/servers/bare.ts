@@ -4,6 +4,7 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { createReference } from '../fixture/reference.ts';
+import { locationId } from '../fixture/restaurant.ts';
 import { distinctRequests, operations } from '../operations.ts';
 import { announce } from './announce.ts';
 
@@ -14,7 +15,7 @@ for (const name of ['menu', 'federated', 'mutation'])
     const request = operations[name]?.(n);
     if (!request) throw new Error(`There is no operation "${name}".`);
     const bytes = Buffer.from(JSON.stringify(answer(request.query, request.variables)));
-    answers.set(`${request.query.slice(0, 10)}loc_${n}`, bytes);
+    answers.set(`${request.query.slice(0, 10)}${locationId(n)}`, bytes);
   }
 const mark = Buffer.from('"loc_');
 
