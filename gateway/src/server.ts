@@ -6,11 +6,11 @@ import { createHttpServer, type Handler, type HttpServer } from '@comanda/platfo
 import { createIdentitySigner, type IdentitySecret } from '@comanda/platform/identity';
 import type { Log } from '@comanda/platform/log';
 import { createMetrics, type Metrics } from '@comanda/platform/metrics';
+import type { RedisConnection } from '@comanda/platform/redis';
 import { createShutdown } from '@comanda/platform/shutdown';
 import { createSubgraphClient } from '@comanda/platform/subgraph-client';
 import { readSubgraph } from '@comanda/schema/subgraph-sdl';
 import { GraphQLDateTime } from 'graphql-scalars';
-import type { Redis } from 'ioredis';
 import type { Context } from './context.ts';
 import { createHttpSubgraph, type HttpSubgraph } from './execution/http-subgraph.ts';
 import { createLocalSubgraph } from './execution/local-subgraph.ts';
@@ -59,7 +59,7 @@ export interface GatewayDependencies {
   /** How often who may do what; without it nobody is counted. */
   rates?: RateSettings;
   /** Where rates are counted; without it in this process. */
-  redis?: Redis;
+  redis?: RedisConnection;
   /** Answers every path that is not the gateway's own, such as the apps on a single machine. */
   fallback?: Handler;
   log: Log;

@@ -1,4 +1,4 @@
-import type { EventLog, EventSubscription } from '@comanda/platform/event-log/event-log';
+import { type EventLog, type EventSubscription, sinceInstant } from '@comanda/platform/event-log/event-log';
 import type { Log } from '@comanda/platform/log';
 import { type RevocationReason, revocationReason, revocationTopic } from '@comanda/platform/revocation';
 import { LRUCache } from 'lru-cache';
@@ -41,7 +41,7 @@ export function createRevocations(eventLog: EventLog, log: Log): Revocations {
   let closed = false;
 
   async function subscribe(organizationId: string): Promise<true> {
-    const after = `${Date.now() - longestTokenMs}-0`;
+    const after = sinceInstant(Date.now() - longestTokenMs);
     try {
       const subscription = await eventLog.subscribe(
         organizationId,

@@ -1,6 +1,6 @@
 import { principalKey } from '@comanda/platform/identity';
 import type { Log } from '@comanda/platform/log';
-import type { Redis } from 'ioredis';
+import type { RedisConnection } from '@comanda/platform/redis';
 import type { Caller } from '../identity/caller.ts';
 import { createRate, type Rate, type RateState } from './rate.ts';
 
@@ -44,7 +44,11 @@ const minute = 60;
 const orderFields = new Set(['placeOrder', 'placeCart']);
 
 /** The limits of rates, in Redis when there is one. */
-export function createRateLimits(settings: RateSettings, redis: Redis | undefined, log: Log): RateLimits {
+export function createRateLimits(
+  settings: RateSettings,
+  redis: RedisConnection | undefined,
+  log: Log,
+): RateLimits {
   const rate = (name: string, points: number): Rate =>
     createRate({ name, points, seconds: minute }, redis, log);
   const general = rate('general', settings.general);

@@ -1,5 +1,5 @@
 import type { Log } from '@comanda/platform/log';
-import type { Redis } from 'ioredis';
+import type { RedisConnection } from '@comanda/platform/redis';
 import { RateLimiterMemory, RateLimiterRedis, RateLimiterRes } from 'rate-limiter-flexible';
 
 /** So many points in so many seconds. */
@@ -27,7 +27,7 @@ export interface Rate {
  * Counts in Redis, so that all gateways count together. While Redis does not answer each gateway counts by itself: the limit is then looser by the
  * number of gateways, but neither gone nor shut.
  */
-export function createRate(policy: RatePolicy, redis: Redis | undefined, log: Log): Rate {
+export function createRate(policy: RatePolicy, redis: RedisConnection | undefined, log: Log): Rate {
   const options = { keyPrefix: `rate:${policy.name}`, points: policy.points, duration: policy.seconds };
   const memory = new RateLimiterMemory(options);
   const limiter = redis

@@ -3,8 +3,17 @@ import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { newOrganizationId } from '../id.ts';
 import { createLog } from '../log.ts';
 import { connectRedis } from '../redis.ts';
-import { type RedisProcess, startRedis } from '../testing/redis-process.ts';
-import { beginning, compareCursors, type EventLog, type LoggedEvent } from './event-log.ts';
+import { startRedis, startRedisCluster, startRedisSentinels } from '../testing/redis-process.ts';
+import { parseCursor } from './cursor.ts';
+import {
+  beginning,
+  CursorTooOldError,
+  compareCursors,
+  type EventLog,
+  type LoggedEvent,
+  type Retention,
+  sinceInstant,
+} from './event-log.ts';
 import { createInProcessEventLog } from './in-process.ts';
 import { createRedisEventLog } from './redis.ts';
 
@@ -15,42 +24,46 @@ const entry = (n: number) => ({
   signals: [{ topic: 'order', key: `ord_${n}`, entityId: `ord_${n}` }],
 });
 
-let redisProcess: RedisProcess;
-beforeAll(async () => {
-  redisProcess = await startRedis();
-});
-afterAll(() => redisProcess.stop());
+interface Opened {
+  eventLog: EventLog;
+  close: () => Promise<void>;
+}
 
-const implementations: { name: string; create: () => { eventLog: EventLog; close: () => Promise<void> } }[] =
-  [
-    {
-      name: 'in process',
-      create: () => {
-        const eventLog = createInProcessEventLog();
-        return { eventLog, close: () => eventLog.close() };
-      },
+const implementations: { name: string; open: (retention?: Retention) => Promise<Opened> }[] = [
+  {
+    name: 'in process',
+    async open(retention) {
+      const eventLog = createInProcessEventLog({ retention });
+      return { eventLog, close: () => eventLog.close() };
     },
-    {
-      name: 'on Redis Streams',
-      create: () => {
-        const redis = connectRedis(redisProcess.url, log);
-        const eventLog = createRedisEventLog(redis, log);
-        return {
-          eventLog,
-          close: async () => {
-            await eventLog.close();
-            redis.disconnect();
-          },
-        };
-      },
-    },
-  ];
+  },
+  { name: 'on a Redis server', open: onRedis(startRedis) },
+  { name: 'on a Redis Cluster', open: onRedis(startRedisCluster) },
+  { name: 'on Redis behind Sentinels', open: onRedis(startRedisSentinels) },
+];
 
-describe.each(implementations)('the event log $name', ({ create }) => {
+function onRedis(start: () => Promise<{ url: string; stop(): Promise<void> }>) {
+  let servers: Promise<{ url: string; stop(): Promise<void> }> | undefined;
+  afterAll(async () => (await servers)?.stop());
+  return async (retention?: Retention): Promise<Opened> => {
+    servers ??= start();
+    const redis = connectRedis((await servers).url, log);
+    const eventLog = createRedisEventLog(redis, log, retention && { retention });
+    return {
+      eventLog,
+      close: async () => {
+        await eventLog.close();
+        redis.disconnect();
+      },
+    };
+  };
+}
+
+describe.each(implementations)('the event log $name', ({ open }) => {
   let eventLog: EventLog;
   let close: () => Promise<void>;
-  beforeAll(() => {
-    ({ eventLog, close } = create());
+  beforeAll(async () => {
+    ({ eventLog, close } = await open());
   });
   afterAll(() => close());
 
@@ -94,7 +107,6 @@ describe.each(implementations)('the event log $name', ({ create }) => {
     const mine = entry(2);
     await eventLog.append(own, [mine]);
     await vi.waitFor(() => expect(heard).toEqual([mine.id]));
-    expect(await eventLog.head(other)).not.toBe(beginning);
   });
 
   test('stops calling a listener that closed, and goes on for the others', async () => {
@@ -110,24 +122,100 @@ describe.each(implementations)('the event log $name', ({ create }) => {
     expect(gone).toHaveLength(1);
   });
 
-  test('has the beginning as the head of an empty log', async () => {
-    expect(await eventLog.head(newOrganizationId())).toBe(beginning);
+  test('has a head before its first event, after which all of it can be read', async () => {
+    const organizationId = newOrganizationId();
+    const empty = await eventLog.head(organizationId);
+    expect(await eventLog.oldest(organizationId)).toBe(empty);
+    expect(await eventLog.read(organizationId, empty, 10)).toEqual([]);
+    const entries = [entry(1), entry(2)];
+    await eventLog.append(organizationId, entries);
+    expect((await eventLog.read(organizationId, empty, 10)).map(({ id }) => id)).toEqual(
+      entries.map(({ id }) => id),
+    );
+    const head = await eventLog.head(organizationId);
+    expect(compareCursors(empty, head)).toBeLessThan(0);
+    expect(await eventLog.read(organizationId, head, 10)).toEqual([]);
+  });
+
+  test('reads on from any event, a page at a time', async () => {
+    const organizationId = newOrganizationId();
+    const entries = Array.from({ length: 7 }, (_, n) => entry(n));
+    await eventLog.append(organizationId, entries);
+    const ids: string[] = [];
+    for (let cursor = beginning; ids.length < entries.length; ) {
+      const page = await eventLog.read(organizationId, cursor, 3);
+      ids.push(...page.map(({ id }) => id));
+      cursor = page.at(-1)?.cursor ?? cursor;
+    }
+    expect(ids).toEqual(entries.map(({ id }) => id));
+  });
+
+  test('gives what the log took since an instant', async () => {
+    const organizationId = newOrganizationId();
+    await eventLog.append(organizationId, [entry(1)]);
+    expect(await eventLog.read(organizationId, sinceInstant(Date.now() - 60_000), 10)).toHaveLength(1);
+    expect(await eventLog.read(organizationId, sinceInstant(Date.now() + 60_000), 10)).toEqual([]);
+  });
+
+  test('appended to by many at once, numbers its events without a gap', async () => {
+    const organizationId = newOrganizationId();
+    const entries = Array.from({ length: 40 }, (_, n) => entry(n));
+    await Promise.all(entries.map((one) => eventLog.append(organizationId, [one])));
+    const cursors = (await eventLog.read(organizationId, beginning, 100)).map(({ cursor }) => cursor);
+    expect(cursors.map((cursor) => parseCursor(cursor)?.sequence)).toEqual(entries.map((_, n) => n + 1));
+    expect(cursors.toSorted(compareCursors)).toEqual(cursors);
+  });
+
+  test('refuses a cursor that is none, of another log, or ahead of the newest event', async () => {
+    const organizationId = newOrganizationId();
+    await eventLog.append(organizationId, [entry(1)]);
+    const head = await eventLog.head(organizationId);
+    const ahead = head.replace(/-1$/, '-2');
+    expect(ahead).not.toBe(head);
+    for (const cursor of ['', 'nonsense', '1-1', `other.${head.split('.')[1]}`, ahead]) {
+      await expect(eventLog.read(organizationId, cursor, 10), cursor).rejects.toThrow(CursorTooOldError);
+      await expect(eventLog.subscribe(organizationId, () => {}, { after: cursor })).rejects.toThrow(
+        CursorTooOldError,
+      );
+    }
   });
 });
 
-test('Redis that goes away and comes back loses no event that was appended', async () => {
-  const own = await startRedis({ persistent: true });
-  const redis = connectRedis(own.url, log);
-  const eventLog = createRedisEventLog(redis, log);
-  const organizationId = newOrganizationId();
-  const heard: string[] = [];
-  await eventLog.subscribe(organizationId, (event) => heard.push(event.id));
-  const [before, after] = [entry(1), entry(2)];
-  await eventLog.append(organizationId, [before]);
-  await own.restart();
-  await vi.waitFor(() => eventLog.append(organizationId, [after]), { timeout: 10_000 });
-  await vi.waitFor(() => expect(heard).toEqual([before.id, after.id]), { timeout: 10_000 });
-  await eventLog.close();
-  redis.disconnect();
-  await own.stop();
+describe.each(implementations)('the bounded event log $name', ({ open }) => {
+  test('knows of a cursor whether anything after it was cut off', async () => {
+    const { eventLog, close } = await open({ maxEvents: 100, maxAgeMs: 60_000 });
+    const organizationId = newOrganizationId();
+    const before = await eventLog.head(organizationId);
+    await eventLog.append(
+      organizationId,
+      Array.from({ length: 350 }, (_, n) => entry(n)),
+    );
+    const kept = await eventLog.read(organizationId, beginning, 1_000);
+    expect(kept.length).toBeGreaterThanOrEqual(100);
+    expect(kept.length).toBeLessThan(250);
+    await expect(eventLog.read(organizationId, before, 1)).rejects.toMatchObject({ fault: 'trimmed early' });
+    const oldest = await eventLog.oldest(organizationId);
+    expect(await eventLog.read(organizationId, oldest, 1_000)).toEqual(kept);
+    await close();
+  });
+
+  test('forgets what is older than it is kept', async () => {
+    const { eventLog, close } = await open({ maxEvents: 10_000, maxAgeMs: 300 });
+    const organizationId = newOrganizationId();
+    const before = await eventLog.head(organizationId);
+    await eventLog.append(
+      organizationId,
+      Array.from({ length: 250 }, (_, n) => entry(n)),
+    );
+    // Cut off when something is appended: the newest always stands.
+    await vi.waitFor(
+      async () => {
+        await eventLog.append(organizationId, [entry(251)]);
+        await expect(eventLog.read(organizationId, before, 1)).rejects.toThrow(CursorTooOldError);
+      },
+      { timeout: 10_000 },
+    );
+    expect((await eventLog.read(organizationId, beginning, 1_000)).length).toBeLessThan(250);
+    await close();
+  });
 });

@@ -1,158 +1,139 @@
-import type { Redis } from 'ioredis';
-import { z } from 'zod';
+import { Cluster } from 'ioredis';
 import type { Log } from '../log.ts';
-import { beginning, type EventLog, type LoggedEvent, maxEventsPerOrganization } from './event-log.ts';
+import type { RedisConnection } from '../redis.ts';
+import { beginning, CursorTooOldError, faultOf, formatCursor, instantOf, parseCursor } from './cursor.ts';
+import { defaultRetention, type EventLog, type Retention } from './event-log.ts';
+import type { EventLogMetrics } from './event-log-metrics.ts';
+import { createStreamAppender, readStream, type StreamReading, streamKey } from './redis-stream.ts';
+import { createStreamReader, type StreamReader } from './stream-reader.ts';
 
-/** How long an event id is remembered, in seconds: longer than any outbox can wait while the log is reachable. */
-const rememberIdSeconds = 3_600;
-/** A bell can be lost while a connection is being made anew; a reader looks by itself this often. */
-const lookEveryMs = 3_000;
-const batch = 500;
+/** A bell can be lost while a connection is being made anew; every stream is looked at without one this often, in ms. */
+const lookEveryMs = 4_000;
+/** Into how many parts that time is cut, so that a thousand streams are not asked for in one instant. */
+const looksSpreadOver = 20;
 
-/** Appends unless the id is known, then rings the bell; one script, so that no listener can hear the bell before the event is there. */
-const appendScript = `
-if redis.call('SET', KEYS[2], '1', 'NX', 'EX', ARGV[2]) then
-  local cursor = redis.call('XADD', KEYS[1], 'MAXLEN', '~', ARGV[3], '*', 'event', ARGV[1])
-  redis.call('PUBLISH', KEYS[1], cursor)
-  return cursor
-end
-return false`;
-
-const storedEvent = z.object({
-  id: z.string(),
-  at: z.coerce.date(),
-  signals: z.array(z.object({ topic: z.string(), key: z.string(), entityId: z.string() })),
-});
-
-// The braces keep all keys of an organization in one slot of a Redis Cluster.
-const streamKey = (organizationId: string) => `comanda:{${organizationId}}:events`;
-const seenKey = (organizationId: string, eventId: string) => `comanda:{${organizationId}}:seen:${eventId}`;
+export interface RedisEventLogOptions {
+  retention?: Retention;
+  metrics?: EventLogMetrics | undefined;
+}
 
 /**
- * The event log on Redis Streams: a stream per organization is the history, pub/sub is only the bell that says "look". A reader follows each
- * stream from its own cursor, so a lost bell or a lost connection delays an event and loses none.
+ * The event log on Redis 7 Streams: a stream per organization is the history, sharded pub/sub is only the bell that says "look". A reader follows
+ * each stream from its own cursor, so a lost bell or a lost connection delays an event and loses none. All streams share the connections: one for
+ * commands and one for bells, of each on a Cluster one per master.
+ *
+ * What holds when Redis fails: an event is taken for appended once a replica has it (where there are any), till then it waits in its outbox. A server
+ * that comes back, is promoted or was emptied begins another life of each log, so that no position of before is believed in. An event that is published
+ * again under the new life because its first copy did not survive is told once to those who followed meanwhile; who resumes is told by
+ * `CursorTooOldError`.
  */
-export function createRedisEventLog(redis: Redis, log: Log): EventLog {
-  const bell = redis.duplicate();
-  bell.on('error', (error) => log.warn({ err: error }, 'the event bell does not answer'));
+export function createRedisEventLog(
+  redis: RedisConnection,
+  log: Log,
+  { retention = defaultRetention, metrics }: RedisEventLogOptions = {},
+): EventLog {
+  const appender = createStreamAppender(redis, retention);
+  const bell = openBell(redis, log);
   const readers = new Map<string, StreamReader>();
+  const streamOf = (organizationId: string, after: { ms: number; sequence: number }, limit: number) =>
+    readStream(redis, organizationId, retention, after, limit);
+  const cursorOf = ({ extent }: StreamReading, at: { ms: number; sequence: number }) =>
+    formatCursor({ life: extent.life, ...at });
 
-  const read = async (organizationId: string, after: string, limit: number): Promise<LoggedEvent[]> => {
-    const entries = await redis.xrange(streamKey(organizationId), `(${after}`, '+', 'COUNT', limit);
-    return entries.map(([cursor, fields]) => ({ cursor, ...storedEvent.parse(JSON.parse(fields[1] ?? '')) }));
-  };
-  const head = async (organizationId: string): Promise<string> => {
-    const [newest] = await redis.xrevrange(streamKey(organizationId), '+', '-', 'COUNT', 1);
-    return newest?.[0] ?? beginning;
-  };
-  bell.on('message', (channel: string) => readers.get(channel)?.look());
+  bell.on('smessage', (channel: string) => readers.get(channel)?.look());
   bell.on('ready', () => {
     for (const reader of readers.values()) reader.look();
   });
+  let part = 0;
   const timer = setInterval(() => {
-    for (const reader of readers.values()) reader.look();
-  }, lookEveryMs);
+    part = (part + 1) % looksSpreadOver;
+    let index = 0;
+    for (const reader of readers.values()) if (index++ % looksSpreadOver === part) reader.look();
+  }, lookEveryMs / looksSpreadOver);
   timer.unref();
+
+  async function read(organizationId: string, after: string, limit: number) {
+    const position = parseCursor(after);
+    const instant = instantOf(after);
+    const reached =
+      (position || instant !== undefined) &&
+      (await streamOf(organizationId, position ?? { ms: instant ?? 0, sequence: 0 }, limit));
+    const fault = !reached
+      ? 'malformed'
+      : position && faultOf(position, reached.extent, Date.now(), retention.maxAgeMs);
+    if (reached && !fault) return reached.events;
+    metrics?.tooOld(fault || 'malformed');
+    throw new CursorTooOldError(after, fault || 'malformed');
+  }
+  async function head(organizationId: string): Promise<string> {
+    const reached = await streamOf(organizationId, { ms: 0, sequence: 0 }, 0);
+    return cursorOf(reached, reached.extent.last);
+  }
 
   return {
     async append(organizationId, entries) {
-      for (const { id, at, signals } of entries) {
-        const keys = [streamKey(organizationId), seenKey(organizationId, id)];
-        await redis.eval(
-          appendScript,
-          2,
-          ...keys,
-          JSON.stringify({ id, at, signals }),
-          rememberIdSeconds,
-          maxEventsPerOrganization,
-        );
-      }
+      for (const entry of entries) if (await appender.append(organizationId, entry)) metrics?.appended();
     },
     head,
+    async oldest(organizationId) {
+      const reached = await streamOf(organizationId, { ms: 0, sequence: 0 }, 0);
+      return cursorOf(reached, reached.floor);
+    },
     read,
-    async subscribe(organizationId, listener, options = {}) {
+    async subscribe(organizationId, listener, { after, onGap } = {}) {
       const channel = streamKey(organizationId);
       let reader = readers.get(channel);
       if (!reader) {
-        reader = createStreamReader((after) => read(organizationId, after, batch), log);
+        reader = createStreamReader({
+          read: (position, limit) => streamOf(organizationId, position, limit),
+          maxAgeMs: retention.maxAgeMs,
+          metrics,
+          log,
+        });
         readers.set(channel, reader);
-        await bell.subscribe(channel);
       }
-      // From here on bells are heard. Where the listener begins is read after that, so nothing falls between.
-      const after = options.after ?? (await head(organizationId));
-      const remove = reader.add(listener, after);
       const followed = reader;
-      return {
-        close() {
-          remove();
-          if (followed.listeners() > 0 || readers.get(channel) !== followed) return;
-          readers.delete(channel);
-          bell
-            .unsubscribe(channel)
-            .catch((error: unknown) => log.debug({ err: error }, 'could not unsubscribe the bell'));
-        },
-      };
+      const hold = followed.hold();
+      try {
+        await bell.ssubscribe(channel);
+        // From here on bells are heard. Where the listener begins is read after that, so nothing falls between.
+        if (after !== undefined) await read(organizationId, after, 0);
+        const remove = followed.add(listener, after ?? (await head(organizationId)), onGap);
+        return {
+          close() {
+            remove();
+            leave(channel, followed);
+          },
+        };
+      } finally {
+        hold.release();
+        leave(channel, followed);
+      }
     },
     async check() {
-      await redis.ping();
+      // Not PING: on a Cluster that asks any server, also while a slot has none.
+      await redis.exists(streamKey(beginning));
     },
     async close() {
       clearInterval(timer);
       readers.clear();
-      bell.disconnect();
+      if (bell !== redis) bell.disconnect();
     },
   };
+
+  function leave(channel: string, reader: StreamReader): void {
+    if (reader.isFollowed() || readers.get(channel) !== reader) return;
+    readers.delete(channel);
+    bell
+      .sunsubscribe(channel)
+      .catch((error: unknown) => log.debug({ err: error }, 'could not unsubscribe the bell'));
+  }
 }
 
-interface StreamReader {
-  /** Reads what is new, soon. Never two reads at once. */
-  look(): void;
-  add(listener: (event: LoggedEvent) => void, after: string): () => void;
-  listeners(): number;
-}
-
-/** Follows one stream for all its listeners. Each has a cursor of its own: a new one may begin behind the others. */
-function createStreamReader(readAfter: (after: string) => Promise<LoggedEvent[]>, log: Log): StreamReader {
-  const listeners = new Set<{ notify: (event: LoggedEvent) => void; cursor: string }>();
-  let reading = false;
-  let again = false;
-
-  async function readAll(): Promise<void> {
-    do {
-      again = false;
-      const byCursor = Map.groupBy(listeners, (listener) => listener.cursor);
-      for (const [cursor, group] of byCursor) {
-        const events = await readAfter(cursor);
-        for (const event of events) {
-          for (const listener of group) {
-            listener.cursor = event.cursor;
-            if (listeners.has(listener)) listener.notify(event);
-          }
-        }
-        if (events.length === batch) again = true;
-      }
-    } while (again);
-  }
-  function look(): void {
-    if (reading) {
-      again = true;
-      return;
-    }
-    reading = true;
-    readAll()
-      .catch((error: unknown) => log.warn({ err: error }, 'the event log could not be read; trying again'))
-      .finally(() => {
-        reading = false;
-      });
-  }
-  return {
-    look,
-    add(notify, after) {
-      const listener = { notify, cursor: after };
-      listeners.add(listener);
-      look();
-      return () => listeners.delete(listener);
-    },
-    listeners: () => listeners.size,
-  };
+/** A Cluster keeps connections for bells by itself; elsewhere a connection that listens can do nothing else. */
+function openBell(redis: RedisConnection, log: Log): RedisConnection {
+  if (redis instanceof Cluster) return redis;
+  const bell = redis.duplicate();
+  bell.on('error', (error) => log.warn({ err: error }, 'the event bell does not answer'));
+  return bell;
 }
