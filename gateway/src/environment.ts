@@ -16,6 +16,8 @@ export const environment = parseEnvironment(
     MENU_URL: z.url(),
     TABLES_URL: z.url(),
     USERS_URL: z.url(),
+    // The supergraph to serve, which may be replaced while the gateway runs; else that of the contract.
+    SUPERGRAPH_PATH: z.string().optional(),
     // Further origins of pages that may call, such as `https://orders.example.com https://staff.example.com`.
     ALLOWED_ORIGINS: z
       .string()

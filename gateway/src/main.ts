@@ -4,6 +4,7 @@ import { createMetrics } from '@comanda/platform/metrics';
 import { connectRedis } from '@comanda/platform/redis';
 import { createShutdown, shutDownOnSignals } from '@comanda/platform/shutdown';
 import { environment } from './environment.ts';
+import { supergraphFile } from './graph/supergraph.ts';
 import { createGatewayServer } from './server.ts';
 
 const log = createLog('gateway', environment.LOG_LEVEL);
@@ -18,6 +19,7 @@ shutdown.register('event log', () => eventLog.close());
 const server = await createGatewayServer({
   host: environment.HOST,
   port: environment.PORT,
+  ...(environment.SUPERGRAPH_PATH ? { supergraph: supergraphFile(environment.SUPERGRAPH_PATH) } : {}),
   subgraphs: {
     orders: environment.ORDERS_URL,
     menu: environment.MENU_URL,
@@ -42,4 +44,5 @@ const server = await createGatewayServer({
   metrics: createMetrics('gateway', { processMetrics: true }),
 });
 shutdown.register('server', () => server.close());
+process.on('SIGHUP', () => void server.reload('SIGHUP'));
 log.info({ url: server.url }, 'listening');

@@ -1,5 +1,4 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { buildSubgraphSchema } from '@apollo/subgraph';
 import type { EventLog } from '@comanda/platform/event-log/event-log';
 import { createGraphqlEndpoint } from '@comanda/platform/graphql-endpoint';
 import { createHttpServer, type Handler, type HttpServer } from '@comanda/platform/http-server';
@@ -9,15 +8,18 @@ import { createMetrics, type Metrics } from '@comanda/platform/metrics';
 import type { RedisConnection } from '@comanda/platform/redis';
 import { createShutdown } from '@comanda/platform/shutdown';
 import { createSubgraphClient } from '@comanda/platform/subgraph-client';
-import { readSubgraph } from '@comanda/schema/subgraph-sdl';
-import { GraphQLDateTime } from 'graphql-scalars';
 import type { Context } from './context.ts';
 import { createHttpSubgraph, type HttpSubgraph } from './execution/http-subgraph.ts';
-import { createLocalSubgraph } from './execution/local-subgraph.ts';
 import type { Subgraph } from './execution/subgraph.ts';
-import { createCurrentGraph } from './graph/current-graph.ts';
-import { createGraph, type Graph } from './graph/graph.ts';
-import { committedSupergraph, type SupergraphText } from './graph/supergraph.ts';
+import type { Graph } from './graph/graph.ts';
+import type { Reloads } from './graph/reloads.ts';
+import { type ServedGraph, serveGraph } from './graph/served-graph.ts';
+import {
+  committedSupergraph,
+  fixedSupergraph,
+  type SupergraphSource,
+  type SupergraphText,
+} from './graph/supergraph.ts';
 import { createAdmission } from './http/admission.ts';
 import { keepAffinity } from './http/affinity.ts';
 import { isBodyTooLarge, refuseBody } from './http/body-limit.ts';
@@ -34,7 +36,7 @@ import { createTableSessions } from './identity/table-sessions.ts';
 import { setRateHeaders } from './limits/rate-answer.ts';
 import { createRateLimits, type RateSettings } from './limits/rate-limits.ts';
 import { createObservations } from './observe/observations.ts';
-import { operationsResolvers } from './operations/operations.resolvers.ts';
+import { operationsSubgraph } from './operations/operations-subgraph.ts';
 import { createWebSocketEndpoint } from './subscription/websocket.ts';
 
 export interface GatewayDependencies {
@@ -42,7 +44,7 @@ export interface GatewayDependencies {
   /** 0 lets the system choose. */
   port: number;
   /** What is served. @default the supergraph of the contract */
-  supergraph?: SupergraphText;
+  supergraph?: SupergraphText | SupergraphSource;
   /**
    * Addresses of the subgraphs by name. Tokens and API keys are checked with the help of the one called `users`; without it everybody is anonymous.
    * The supergraph may name `operations` as well, which is the gateway's own.
@@ -66,8 +68,13 @@ export interface GatewayDependencies {
   metrics?: Metrics;
 }
 
+export interface GatewayServer extends HttpServer {
+  /** Serves another supergraph from now on, if its source has one. */
+  reload: Reloads['reload'];
+}
+
 /** The federation gateway: `/graphql` over HTTP and WebSocket, `/graphiql`, `/health`, `/ready`, `/metrics`. */
-export async function createGatewayServer(dependencies: GatewayDependencies): Promise<HttpServer> {
+export async function createGatewayServer(dependencies: GatewayDependencies): Promise<GatewayServer> {
   const { eventLog, log } = dependencies;
   const shutdown = createShutdown(log);
   const metrics = dependencies.metrics ?? createMetrics('gateway');
@@ -88,22 +95,20 @@ export async function createGatewayServer(dependencies: GatewayDependencies): Pr
     shutdown.register(`${name} client`, () => source.close());
   }
 
-  const { typeDefs } = await readSubgraph('operations');
-  const resolvers = { DateTime: GraphQLDateTime, ...operationsResolvers({ subgraphs, eventLog }) };
-  // @apollo/subgraph types resolvers without our context and argument types; ours are checked against the generated ones.
-  const operations = buildSubgraphSchema({ typeDefs, resolvers: resolvers as never });
-  const supergraph = dependencies.supergraph ?? (await committedSupergraph());
-  const graphs = createCurrentGraph(
-    createGraph(supergraph, {
-      subgraphs: new Map<string, Subgraph>([
-        ['operations', createLocalSubgraph(operations)],
-        ...Object.entries(subgraphs),
-      ]),
-      rejectUnauthorized: dependencies.rejectUnauthorized,
-      rates,
-    }),
-  );
-  shutdown.register('graph', () => graphs.graph.close());
+  const { supergraph = committedSupergraph } = dependencies;
+  // It tells of the graph that it is itself a part of.
+  const operations = await operationsSubgraph({ subgraphs, eventLog, served: () => served });
+  const served: ServedGraph = await serveGraph({
+    source: 'sdl' in supergraph ? fixedSupergraph(supergraph) : supergraph,
+    subgraphs: new Map<string, Subgraph>([['operations', operations], ...Object.entries(subgraphs)]),
+    rejectUnauthorized: dependencies.rejectUnauthorized,
+    rates,
+    eventLog,
+    metrics,
+    log,
+  });
+  shutdown.register('graph', () => served.close());
+  const { graphs } = served;
 
   const answers = new WeakMap<IncomingMessage, ServerResponse>();
   const callerGone = createCallerGone();
@@ -174,7 +179,7 @@ export async function createGatewayServer(dependencies: GatewayDependencies): Pr
     log,
   });
   shutdown.register('sockets', () => sockets.close());
-  return { ...server, close: () => shutdown.run() };
+  return { ...server, reload: served.reload, close: () => shutdown.run() };
 
   function callersKnownTo(usersUrl: string, tablesUrl: string | undefined): Callers {
     const neighbour = (name: string, url: string) => {

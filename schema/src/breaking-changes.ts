@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { buildSchema, findBreakingChanges } from 'graphql';
+import { buildSchema, findBreakingChanges, type GraphQLSchema } from 'graphql';
 
 /**
  * Compares the public schema with the one released last (`released.graphql`).
@@ -13,7 +13,10 @@ export async function unlistedBreakingChanges(api: string): Promise<string[]> {
 
 /** Every breaking change between two public schemas, as `KIND: description`. */
 export function breakingChanges(before: string, after: string): string[] {
-  return findBreakingChanges(buildSchema(before), buildSchema(after)).map(
-    (change) => `${change.type}: ${change.description}`,
-  );
+  return breakingChangesOf(buildSchema(before), buildSchema(after));
+}
+
+/** The same between two schemas that are built already. */
+export function breakingChangesOf(before: GraphQLSchema, after: GraphQLSchema): string[] {
+  return findBreakingChanges(before, after).map((change) => `${change.type}: ${change.description}`);
 }

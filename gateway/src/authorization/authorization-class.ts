@@ -4,6 +4,7 @@ import type { Principal, Role } from '@comanda/platform/identity';
 export interface AuthorizationClass {
   /** Short and stable, such as `staff:COOK` or `partner:menu:read,orders:read`. Names no person and no organization. */
   key: string;
+  kind: Principal['kind'];
   grants: ReadonlySet<string>;
   isAuthenticated: boolean;
 }
@@ -26,7 +27,12 @@ export function authorizationClassOf(principal: Principal): AuthorizationClass {
   const key = keyOf(principal);
   const known = classes.get(key);
   if (known) return known;
-  const fresh = { key, grants: grantsOf(principal), isAuthenticated: principal.kind !== 'anonymous' };
+  const fresh = {
+    key,
+    kind: principal.kind,
+    grants: grantsOf(principal),
+    isAuthenticated: principal.kind !== 'anonymous',
+  };
   classes.set(key, fresh);
   return fresh;
 }

@@ -87,6 +87,7 @@ async function ask(
         fetched.push(print(document));
         return execute({ schema, document, rootValue, variableValues: variables, operationName });
       },
+      prepare: () => undefined,
       close: async () => undefined,
     },
     { supergraphSdl: sdl, rejectUnauthorized },

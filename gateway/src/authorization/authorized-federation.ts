@@ -47,7 +47,10 @@ export function authorizedFederation(
     return fresh;
   }
 
-  function permittedTo({ key, grants }: AuthorizationClass, { document, operationName }: FederatedOperation) {
+  function permittedTo(
+    { key, grants }: AuthorizationClass,
+    { document, operationName }: Pick<FederatedOperation, 'document' | 'operationName'>,
+  ) {
     const { requirements, permitted } = compile(document);
     if (requirements.length === 0) return undefined;
     const cacheKey = `${key} ${operationName ?? ''}`;
@@ -63,6 +66,13 @@ export function authorizedFederation(
   return {
     ...federation,
     refusalsOf: (operation) => permittedTo(authorizationClassOf(operation.context.principal), operation),
+    prepare(operation) {
+      const permitted = permittedTo(operation.callers, operation);
+      if (!permitted) return federation.prepare(operation);
+      const kind = getOperationAST(operation.document, operation.operationName)?.operation;
+      if (!rejectUnauthorized && kind !== OperationTypeNode.MUTATION)
+        federation.prepare({ ...operation, document: permitted.document });
+    },
     async execute(operation): Promise<ExecutionResult> {
       const caller = authorizationClassOf(operation.context.principal);
       const permitted = permittedTo(caller, operation);

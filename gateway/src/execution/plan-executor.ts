@@ -16,17 +16,22 @@ import { LRUCache } from 'lru-cache';
 import type { Federation } from '../federation/federation.ts';
 import type { PlanEnvironment } from './compile-fetch.ts';
 import { compilePlan } from './compile-plan.ts';
+import { conditionsIn } from './conditions.ts';
 import { departureOf } from './departure.ts';
 import { prepareOperation } from './prepare-operation.ts';
 import { respond } from './respond.ts';
 import type { Run } from './run.ts';
 import type { Subgraph } from './subgraph.ts';
 
-export interface PlanExecutorOptions {
-  supergraphSdl: string;
+export type PlanExecutorOptions = {
   subgraphs: ReadonlyMap<string, Subgraph>;
-}
+  /** Called whenever an operation is planned, which takes milliseconds: while a request waits for it, or ahead. */
+  onPlanned?: ((when: 'request' | 'ahead') => void) | undefined;
+  // The supergraph without `@authenticated` and the like, or a planner of it.
+} & ({ supergraphSdl: string } | { planner: QueryPlanner });
 
+/** Above so many conditions not every combination of their values is prepared ahead. */
+const conditionsPreparedAhead = 2;
 /** Operations that are kept ready. */
 const operationsKept = 1_000;
 
@@ -34,21 +39,53 @@ const operationsKept = 1_000;
  * The federated graph, executed by plans of @apollo/query-planner that are compiled once for each operation and kept with the parsed document.
  */
 export function createPlanExecutor(options: PlanExecutorOptions): Federation {
-  const supergraph = Supergraph.build(options.supergraphSdl);
-  const planner = new QueryPlanner(supergraph);
+  const planner =
+    'planner' in options ? options.planner : new QueryPlanner(Supergraph.build(options.supergraphSdl));
+  const { supergraph } = planner;
+  for (const { name } of supergraph.subgraphsMetadata())
+    if (!options.subgraphs.has(name))
+      throw new Error(`The supergraph names a subgraph "${name}" that the gateway does not know.`);
   const api = supergraph.apiSchema();
   const schema = api.toGraphQLJSSchema();
   const environment = planEnvironment(supergraph.schema.toGraphQLJSSchema(), options.subgraphs);
   const prepared = new LRUCache<OperationDefinitionNode, ReturnType<typeof prepareOperation>>({
     max: operationsKept,
   });
+  let isAhead = false;
   const plan = (document: DocumentNode, operationName: string | undefined) => {
+    options.onPlanned?.(isAhead ? 'ahead' : 'request');
     const operation = operationFromDocument(api, document, operationName ? { operationName } : {});
     return compilePlan(buildPlan(planner, operation), environment);
   };
 
+  function preparerOf(document: DocumentNode, operation: OperationDefinitionNode) {
+    const known = prepared.get(operation);
+    if (known) return known;
+    const fresh = prepareOperation(document, operation, { schema, plan });
+    prepared.set(operation, fresh);
+    return fresh;
+  }
+
+  function prepareAhead(document: DocumentNode, operation: OperationDefinitionNode): void {
+    const prepare = preparerOf(document, operation);
+    const conditions = conditionsIn(document).variables;
+    const combinations = conditions.length > conditionsPreparedAhead ? 1 : 2 ** conditions.length;
+    for (let bits = 0; bits < combinations; bits++)
+      prepare(Object.fromEntries(conditions.map((name, place) => [name, ((bits >> place) & 1) === 1])));
+  }
+
   return {
     schema,
+    prepare({ document, operationName }) {
+      const operation = getOperationAST(document, operationName);
+      if (!operation || operation.operation === 'subscription') return;
+      isAhead = true;
+      try {
+        prepareAhead(document, operation);
+      } finally {
+        isAhead = false;
+      }
+    },
     async execute({ document, operationName, variables, context, signal }) {
       const operation = getOperationAST(document, operationName);
       if (!operation)
@@ -57,12 +94,7 @@ export function createPlanExecutor(options: PlanExecutorOptions): Federation {
         maxErrors: 20,
       });
       if (coerced.errors) return { errors: coerced.errors.map((error) => withCode(error, 'BAD_USER_INPUT')) };
-      let prepare = prepared.get(operation);
-      if (!prepare) {
-        prepare = prepareOperation(document, operation, { schema, plan });
-        prepared.set(operation, prepare);
-      }
-      const ready = prepare(coerced.coerced);
+      const ready = preparerOf(document, operation)(coerced.coerced);
       const run: Run = {
         variables: coerced.coerced,
         context,

@@ -1,4 +1,5 @@
 import type { DocumentNode, ExecutionResult, GraphQLSchema } from 'graphql';
+import type { AuthorizationClass } from '../authorization/authorization-class.ts';
 import type { Context } from '../context.ts';
 
 export interface FederatedOperation {
@@ -10,10 +11,19 @@ export interface FederatedOperation {
   signal?: AbortSignal | undefined;
 }
 
+/** What decides, beside the variables, how an operation is planned and executed. */
+export interface OperationOfClass {
+  document: DocumentNode;
+  operationName: string | undefined;
+  callers: AuthorizationClass;
+}
+
 export interface Federation {
   /** The public schema: without what is inaccessible. */
   schema: GraphQLSchema;
   /** Plans and executes a query or mutation over the subgraphs. */
   execute(operation: FederatedOperation): Promise<ExecutionResult>;
+  /** Does ahead what the first `execute` of a query or mutation would do beside fetching. @throws GraphQLError when it cannot be planned. */
+  prepare(operation: OperationOfClass): void;
   close(): Promise<void>;
 }

@@ -2,6 +2,7 @@ import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } f
 import type { Context } from '../context.ts';
 export type Maybe<T> = T | null;
 export type InputMaybe<T> = T | null | undefined;
+export type RequireFields<T, K extends keyof T> = Omit<T, K> & { [P in K]-?: NonNullable<T[P]> };
 /** All built-in and custom scalars, mapped to their actual values */
 export type Scalars = {
   ID: { input: string; output: string; }
@@ -14,6 +15,11 @@ export type Scalars = {
   _FieldSet: { input: unknown; output: unknown; }
 };
 
+/** Codes of expected failures. New codes may be added; existing ones keep their meaning. */
+export type ErrorCode =
+  /** The supergraph that was read cannot be served. */
+  | 'SUPERGRAPH_REFUSED';
+
 /** Latency over a time, in milliseconds; zero when nothing happened. */
 export type Latency = {
   __typename?: 'Latency';
@@ -23,6 +29,20 @@ export type Latency = {
   p95: Scalars['Float']['output'];
   /** 99 of 100 were faster. */
   p99: Scalars['Float']['output'];
+};
+
+export type Mutation = {
+  __typename?: 'Mutation';
+  /**
+   * Reads the supergraph again, on this gateway and every other, and serves it if it is another and a right one. A wrong one changes nothing.
+   * For super-admins.
+   */
+  reloadSupergraph: ReloadSupergraphPayload;
+};
+
+
+export type MutationReloadSupergraphArgs = {
+  input: ReloadSupergraphInput;
 };
 
 /** What one gateway process sees of the system, since it started or over the last minute where said. */
@@ -50,6 +70,8 @@ export type Operations = {
   subgraphs: Array<SubgraphOperations>;
   /** Running subscriptions. */
   subscriptions: Scalars['Int']['output'];
+  /** What this gateway serves. */
+  supergraph: SupergraphState;
 };
 
 /** A part the system depends on. */
@@ -71,6 +93,21 @@ export type Query = {
   operations: Operations;
 };
 
+/** A request to read the supergraph again. */
+export type ReloadSupergraphInput = {
+  /** Repeat it to repeat the request safely: 8 to 100 characters, unique per request. */
+  idempotencyKey: Scalars['String']['input'];
+};
+
+/** What came of reading the supergraph again, on the gateway that was asked. */
+export type ReloadSupergraphPayload = {
+  __typename?: 'ReloadSupergraphPayload';
+  /** Why what was read is not served; what was served before still is. */
+  errors: Array<UserError>;
+  /** What is served now; null when `errors` is not empty. */
+  supergraph: Maybe<SupergraphState>;
+};
+
 /** A subgraph as seen by this gateway. */
 export type SubgraphOperations = {
   __typename?: 'SubgraphOperations';
@@ -84,6 +121,36 @@ export type SubgraphOperations = {
   name: Scalars['String']['output'];
   /** Whether its last readiness check passed. */
   ready: Scalars['Boolean']['output'];
+};
+
+/** The supergraph that a gateway serves, and what came of reading it last. */
+export type SupergraphState = {
+  __typename?: 'SupergraphState';
+  /** What the last change broke in the public schema, one sentence each. */
+  breakingChanges: Array<Scalars['String']['output']>;
+  /** Operations in use that the last change made invalid, by name. */
+  brokenOperations: Array<Scalars['String']['output']>;
+  /** Why the one that was read last is not served; null when it is. */
+  problem: Maybe<Scalars['String']['output']>;
+  /** When it was read last, whatever came of it. */
+  readAt: Scalars['DateTime']['output'];
+  /** Since when it is served. */
+  servedSince: Scalars['DateTime']['output'];
+  /** Where it is read from. */
+  source: Scalars['String']['output'];
+  /** Changes with the supergraph. */
+  version: Scalars['String']['output'];
+};
+
+/** An expected failure of a mutation. Nothing was changed when one of these is returned. */
+export type UserError = {
+  __typename?: 'UserError';
+  /** Stable code to program against. */
+  code: ErrorCode;
+  /** Path of the input field at fault, from the argument inwards; empty when no single field is. */
+  field: Array<Scalars['String']['output']>;
+  /** One English sentence: what was received, what was expected, what to do. */
+  message: Scalars['String']['output'];
 };
 
 export type WithIndex<TObject> = TObject & Record<string, any>;
@@ -161,15 +228,21 @@ export type DirectiveResolverFn<TResult = Record<PropertyKey, never>, TParent = 
 /** Mapping between all available schema types and the resolvers types */
 export type ResolversTypes = ResolversObject<{
   DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
+  ErrorCode: ErrorCode;
   Latency: ResolverTypeWrapper<Latency>;
   Float: ResolverTypeWrapper<Scalars['Float']['output']>;
+  Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
   Operations: ResolverTypeWrapper<Operations>;
   Int: ResolverTypeWrapper<Scalars['Int']['output']>;
   Part: ResolverTypeWrapper<Part>;
   String: ResolverTypeWrapper<Scalars['String']['output']>;
   Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  ReloadSupergraphInput: ReloadSupergraphInput;
+  ReloadSupergraphPayload: ResolverTypeWrapper<ReloadSupergraphPayload>;
   SubgraphOperations: ResolverTypeWrapper<SubgraphOperations>;
+  SupergraphState: ResolverTypeWrapper<SupergraphState>;
+  UserError: ResolverTypeWrapper<UserError>;
 }>;
 
 /** Mapping between all available schema types and the resolvers parents */
@@ -177,13 +250,18 @@ export type ResolversParentTypes = ResolversObject<{
   DateTime: Scalars['DateTime']['output'];
   Latency: Latency;
   Float: Scalars['Float']['output'];
+  Mutation: Record<PropertyKey, never>;
   Operations: Operations;
   Int: Scalars['Int']['output'];
   Part: Part;
   String: Scalars['String']['output'];
   Boolean: Scalars['Boolean']['output'];
   Query: Record<PropertyKey, never>;
+  ReloadSupergraphInput: ReloadSupergraphInput;
+  ReloadSupergraphPayload: ReloadSupergraphPayload;
   SubgraphOperations: SubgraphOperations;
+  SupergraphState: SupergraphState;
+  UserError: UserError;
 }>;
 
 export interface DateTimeScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['DateTime'], any> {
@@ -194,6 +272,10 @@ export type LatencyResolvers<ContextType = Context, ParentType extends Resolvers
   p50?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
   p95?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
   p99?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+}>;
+
+export type MutationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = ResolversObject<{
+  reloadSupergraph?: Resolver<ResolversTypes['ReloadSupergraphPayload'], ParentType, ContextType, RequireFields<MutationReloadSupergraphArgs, 'input'>>;
 }>;
 
 export type OperationsResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Operations'] = ResolversParentTypes['Operations']> = ResolversObject<{
@@ -208,6 +290,7 @@ export type OperationsResolvers<ContextType = Context, ParentType extends Resolv
   startedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   subgraphs?: Resolver<Array<ResolversTypes['SubgraphOperations']>, ParentType, ContextType>;
   subscriptions?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  supergraph?: Resolver<ResolversTypes['SupergraphState'], ParentType, ContextType>;
 }>;
 
 export type PartResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Part'] = ResolversParentTypes['Part']> = ResolversObject<{
@@ -221,6 +304,11 @@ export type QueryResolvers<ContextType = Context, ParentType extends ResolversPa
   operations?: Resolver<ResolversTypes['Operations'], ParentType, ContextType>;
 }>;
 
+export type ReloadSupergraphPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ReloadSupergraphPayload'] = ResolversParentTypes['ReloadSupergraphPayload']> = ResolversObject<{
+  errors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
+  supergraph?: Resolver<Maybe<ResolversTypes['SupergraphState']>, ParentType, ContextType>;
+}>;
+
 export type SubgraphOperationsResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SubgraphOperations'] = ResolversParentTypes['SubgraphOperations']> = ResolversObject<{
   errorsLastMinute?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   fetchesLastMinute?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
@@ -229,12 +317,32 @@ export type SubgraphOperationsResolvers<ContextType = Context, ParentType extend
   ready?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
 }>;
 
+export type SupergraphStateResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SupergraphState'] = ResolversParentTypes['SupergraphState']> = ResolversObject<{
+  breakingChanges?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
+  brokenOperations?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
+  problem?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  readAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  servedSince?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  source?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  version?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+}>;
+
+export type UserErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UserError'] = ResolversParentTypes['UserError']> = ResolversObject<{
+  code?: Resolver<ResolversTypes['ErrorCode'], ParentType, ContextType>;
+  field?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+}>;
+
 export type Resolvers<ContextType = Context> = ResolversObject<{
   DateTime?: GraphQLScalarType;
   Latency?: LatencyResolvers<ContextType>;
+  Mutation?: MutationResolvers<ContextType>;
   Operations?: OperationsResolvers<ContextType>;
   Part?: PartResolvers<ContextType>;
   Query?: QueryResolvers<ContextType>;
+  ReloadSupergraphPayload?: ReloadSupergraphPayloadResolvers<ContextType>;
   SubgraphOperations?: SubgraphOperationsResolvers<ContextType>;
+  SupergraphState?: SupergraphStateResolvers<ContextType>;
+  UserError?: UserErrorResolvers<ContextType>;
 }>;
 

@@ -1,11 +1,15 @@
 import { createHash } from 'node:crypto';
+import { setImmediate as turn } from 'node:timers/promises';
+import { Supergraph } from '@apollo/federation-internals';
+import { QueryPlanner } from '@apollo/query-planner';
 import { createDocuments, type Documents } from '@comanda/platform/documents';
 import type { Principal } from '@comanda/platform/identity';
 import { partnerContract } from '@comanda/schema/partner-contract';
 import { withoutAuthorization } from '@comanda/schema/without-authorization';
 import { buildSchema, type GraphQLSchema, printSchema } from 'graphql';
+import { authorizationClassOf } from '../authorization/authorization-class.ts';
 import { type AuthorizedFederation, authorizedFederation } from '../authorization/authorized-federation.ts';
-import { createPlanExecutor } from '../execution/plan-executor.ts';
+import { createPlanExecutor, type PlanExecutorOptions } from '../execution/plan-executor.ts';
 import type { Subgraph } from '../execution/subgraph.ts';
 import type { Federation } from '../federation/federation.ts';
 import { limitedDocuments } from '../limits/limited-documents.ts';
@@ -13,6 +17,7 @@ import { limitedFederation } from '../limits/limited-federation.ts';
 import { createOperationCosts, type OperationCosts } from '../limits/operation-cost.ts';
 import type { RateLimits } from '../limits/rate-limits.ts';
 import { type TopicField, topicFields } from '../subscription/topic-field.ts';
+import { createOperationsInUse, type OperationsInUse } from './operations-in-use.ts';
 import type { SupergraphText } from './supergraph.ts';
 
 /**
@@ -29,7 +34,7 @@ export interface Graph {
   /** The part of the public schema that partners see. */
   contract: GraphQLSchema;
   /** The schema that a caller sees. */
-  schemaFor(principal: Principal): GraphQLSchema;
+  schemaFor(caller: Pick<Principal, 'kind'>): GraphQLSchema;
   /** Documents of this graph, parsed and validated once each. */
   documents: Documents;
   costs: OperationCosts;
@@ -39,6 +44,7 @@ export interface Graph {
   federation: AuthorizedFederation;
   /** Executes what a client sent: within its limits as well. */
   limited: Federation;
+  operationsInUse: OperationsInUse;
   close(): Promise<void>;
 }
 
@@ -49,31 +55,55 @@ export interface GraphDependencies {
   rejectUnauthorized?: boolean | undefined;
   /** Without them nobody is counted. */
   rates?: RateLimits | undefined;
+  /** Called whenever an operation is planned. */
+  onPlanned?: PlanExecutorOptions['onPlanned'];
 }
 
 /** @throws Error when the supergraph is not one, or has a topic that cannot be served. */
-export function createGraph(
+export async function createGraph(
   { sdl, contractSdl }: SupergraphText,
-  { subgraphs, rejectUnauthorized = false, rates }: GraphDependencies,
-): Graph {
-  const executor = createPlanExecutor({ supergraphSdl: withoutAuthorization(sdl), subgraphs });
+  { subgraphs, rejectUnauthorized = false, rates, onPlanned }: GraphDependencies,
+): Promise<Graph> {
+  // Some 100 ms of work in all. It takes turns with the requests that are answered meanwhile.
+  const planned = withoutAuthorization(sdl);
+  await turn();
+  const supergraph = Supergraph.build(planned);
+  await turn();
+  const planner = new QueryPlanner(supergraph);
+  await turn();
+  const executor = createPlanExecutor({ planner, subgraphs, onPlanned });
+  await turn();
   const federation = authorizedFederation(executor, { supergraphSdl: sdl, rejectUnauthorized });
   const { schema } = federation;
+  await turn();
   const contract = buildSchema(
     contractSdl ?? (partnerContract(sdl, printSchema(schema)).trim() || noContract),
   );
   const costs = createOperationCosts(sdl, schema);
+  const limited = limitedFederation(federation, { costs, rates, contract });
+  const operationsInUse = createOperationsInUse();
   return {
     version: createHash('sha256').update(sdl).digest('hex').slice(0, 16),
     supergraphSdl: sdl,
     schema,
     contract,
-    schemaFor: (principal) => (principal.kind === 'partner' ? contract : schema),
+    schemaFor: ({ kind }) => (kind === 'partner' ? contract : schema),
     documents: limitedDocuments(createDocuments()),
     costs,
     topics: topicFields(sdl),
     federation,
-    limited: limitedFederation(federation, { costs, rates, contract }),
+    limited: {
+      ...limited,
+      execute(operation) {
+        operationsInUse.note({
+          document: operation.document,
+          operationName: operation.operationName ?? undefined,
+          callers: authorizationClassOf(operation.context.principal),
+        });
+        return limited.execute(operation);
+      },
+    },
+    operationsInUse,
     close: () => executor.close(),
   };
 }

@@ -39,6 +39,11 @@ export function limitedFederation<Inner extends Federation>(
 
   return {
     ...federation,
+    prepare(operation) {
+      const { document, operationName } = operation;
+      costs.estimate(document, operationName, {});
+      federation.prepare(operation);
+    },
     async execute(operation) {
       const { document, operationName, context } = operation;
       const variables = operation.variables ?? {};

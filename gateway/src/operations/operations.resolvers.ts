@@ -1,22 +1,31 @@
 import { forbidden, unauthenticated } from '@comanda/platform/errors';
 import type { EventLog } from '@comanda/platform/event-log/event-log';
 import { checkDependencies, type DependencyCheck } from '@comanda/platform/http-server';
+import type { Principal } from '@comanda/platform/identity';
+import { LRUCache } from 'lru-cache';
 import type { HttpSubgraph } from '../execution/http-subgraph.ts';
-import type { Resolvers } from '../generated/resolvers.ts';
+import type { ReloadSupergraphPayload, Resolvers } from '../generated/resolvers.ts';
+import type { ServedGraph } from '../graph/served-graph.ts';
 import { partsOf, type SubgraphHealth } from './parts.ts';
+import { reloadPayload, supergraphState } from './supergraph-state.ts';
 
 export interface OperationsDependencies {
   subgraphs: Record<string, HttpSubgraph>;
   eventLog: EventLog;
+  /** What is served; there by the time that somebody can ask. */
+  served: () => ServedGraph;
 }
 
+/** First answers to mutations that are kept, for who repeats one. */
+const answersKept = 100;
+
 /** The super-admin's view of this process, resolved in it. */
-export function operationsResolvers({ subgraphs, eventLog }: OperationsDependencies): Resolvers {
+export function operationsResolvers({ subgraphs, eventLog, served }: OperationsDependencies): Resolvers {
+  const answers = new LRUCache<string, Promise<ReloadSupergraphPayload>>({ max: answersKept });
   return {
     Query: {
       operations: async (_root, _args, { principal, observations }) => {
-        if (principal.kind === 'anonymous') throw unauthenticated();
-        if (principal.kind !== 'superAdmin') throw forbidden('see how the platform is doing');
+        superAdminOf(principal, 'see how the platform is doing');
         const [own, checked] = await Promise.all([
           checkDependencies([{ name: 'event log', check: () => eventLog.check() }]),
           Promise.all(Object.entries(subgraphs).map(([name, source]) => healthOf(name, source))),
@@ -42,11 +51,32 @@ export function operationsResolvers({ subgraphs, eventLog }: OperationsDependenc
             };
           }),
           parts: partsOf(own, checked),
+          supergraph: supergraphState(served().state()),
           residentBytes: process.memoryUsage.rss(),
         };
       },
     },
+    Mutation: {
+      reloadSupergraph: (_root, { input }, { principal }) => {
+        const { userId } = superAdminOf(principal, 'reload the supergraph');
+        const command = `${userId}:${input.idempotencyKey}`;
+        const known = answers.get(command);
+        if (known) return known;
+        const answer = served()
+          .reloadEverywhere(`super-admin ${userId}`)
+          .then((reload) => reloadPayload(reload, served().state()));
+        answers.set(command, answer);
+        return answer;
+      },
+    },
   };
+}
+
+/** @throws CodedError UNAUTHENTICATED or FORBIDDEN when it is anybody else. */
+function superAdminOf(principal: Principal, what: string): Extract<Principal, { kind: 'superAdmin' }> {
+  if (principal.kind === 'anonymous') throw unauthenticated();
+  if (principal.kind !== 'superAdmin') throw forbidden(what);
+  return principal;
 }
 
 /** Asks a subgraph how it and what is behind it do, within the time limit of every check. */

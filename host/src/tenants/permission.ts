@@ -8,8 +8,8 @@ export type Others = Outcome | (Partial<Record<Caller, Outcome>> & { rest: Outco
 export interface Permission {
   may: readonly Caller[];
   others: Others;
-  /** The value is null for those who may as well, as far as the walk can bring it about. */
-  isBlank?: true;
+  /** The value is null, or a list without items, for those who may as well, as far as the walk can bring it about. */
+  isBlank?: true | 'empty';
 }
 
 /** What only the answer of a mutation carries: who may send the mutation gets it. */
@@ -26,7 +26,7 @@ export const may = (who: readonly Caller[], others: Others = 'unreachable'): Per
 
 /** What a caller has to get by a row. */
 export function outcomeFor(row: Permission, caller: Caller): Outcome {
-  if (row.may.includes(caller)) return row.isBlank ? 'null' : 'yes';
+  if (row.may.includes(caller)) return row.isBlank === true ? 'null' : (row.isBlank ?? 'yes');
   return typeof row.others === 'string' ? row.others : (row.others[caller] ?? row.others.rest);
 }
 

@@ -292,6 +292,7 @@ export const permissions: Record<string, Record<string, Row>> = {
     recallTicket: may(staff, refusedOrNotFoundNotForPartners),
     refreshSession: may(people, 'unknown'),
     rejectOrder: may(waitersAndPartner, refusedOrNotFound),
+    reloadSupergraph: may(superAdmins, refusedNotForPartners),
     removeMember: may(managers, refusedOrNotFoundNotForPartners),
     revokeApiKey: may(managers, refusedOrNotFoundNotForPartners),
     rotateApiKey: may(managers, refusedOrNotFoundNotForPartners),
@@ -318,6 +319,7 @@ export const permissions: Record<string, Record<string, Row>> = {
     startedAt: may(superAdmins),
     subgraphs: may(superAdmins),
     subscriptions: may(superAdmins),
+    supergraph: may(superAdmins),
   },
   Order: {
     history: may(tableAndPartner),
@@ -449,6 +451,10 @@ export const permissions: Record<string, Record<string, Row>> = {
     tables: may(staffAndPartner, refused),
     viewer: may(everybody),
   },
+  ReloadSupergraphPayload: {
+    errors: { answers: 'reloadSupergraph' },
+    supergraph: { answers: 'reloadSupergraph' },
+  },
   RemoveMemberPayload: {
     errors: { answers: 'removeMember' },
     membership: { answers: 'removeMember' },
@@ -503,6 +509,15 @@ export const permissions: Record<string, Record<string, Row>> = {
     tableChanged: may(staffAndPartner, refused),
     tableSessionChanged: may(table, refusedNotForPartners),
     tableSessionOrderChanged: may(table, refusedNotForPartners),
+  },
+  SupergraphState: {
+    breakingChanges: { ...may(superAdmins), isBlank: 'empty' },
+    brokenOperations: { ...may(superAdmins), isBlank: 'empty' },
+    problem: { ...may(superAdmins), isBlank: true },
+    readAt: may(superAdmins),
+    servedSince: may(superAdmins),
+    source: may(superAdmins),
+    version: may(superAdmins),
   },
   Table: {
     activeOrders: may(tableAndPartner, emptyToOthers),

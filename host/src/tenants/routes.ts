@@ -83,6 +83,7 @@ export const routes: Record<string, string[][]> = {
     ['tableByCode(code: $code)', 'section'],
   ],
   SubgraphOperations: [['operations', 'subgraphs']],
+  SupergraphState: [['operations', 'supergraph']],
   Table: [
     ['table(id: $tableId)'],
     ['tableByCode(code: $code)'],

@@ -74,6 +74,8 @@ export type ErrorCode =
   | 'SESSION_EXPIRED'
   /** An item is sold out. */
   | 'SOLD_OUT'
+  /** The supergraph that was read cannot be served. */
+  | 'SUPERGRAPH_REFUSED'
   /** The bump is too old to be undone, or already was; recall the ticket instead. */
   | 'UNDO_EXPIRED';
 
