@@ -73,7 +73,7 @@ describe('while requests come in without a pause, another supergraph', () => {
     await Promise.all(clients);
 
     expect(faults).toEqual([]);
-    expect(latencies.length).toBeGreaterThan(1_000);
+    expect(latencies.length).toBeGreaterThan(100);
     // The ten questions above are new to each graph; nothing else may wait for a plan.
     expect(await plans('request')).toBe(plannedBefore + 10);
     expect(await plans('ahead')).toBeGreaterThanOrEqual(10 * (operations.length - 1));
