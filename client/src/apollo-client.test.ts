@@ -4,7 +4,7 @@ import { type ApiFixture, createApiFixture } from './api-fixture.ts';
 import { type ComandaClient, createComandaClient } from './apollo-client.ts';
 import { Listeners } from './listeners.ts';
 import { watchLive } from './live-subscription.ts';
-import type { Session } from './session.ts';
+import type { Access, Session } from './session.ts';
 
 /** Somebody whose tokens are `first`, then `second` when that is refused, and so on. */
 class SessionFixture implements Session {
@@ -12,11 +12,15 @@ class SessionFixture implements Session {
   isOver = false;
   #listeners = new Listeners();
 
-  async accessToken(): Promise<string | undefined> {
-    return this.isOver ? undefined : this.tokens[0];
+  async access(): Promise<Access | undefined> {
+    const [token] = this.tokens;
+    const authorization = `Bearer ${token}`;
+    return this.isOver || !token
+      ? undefined
+      : { id: token, headers: { authorization }, connectionParams: { authorization } };
   }
 
-  tokenRefused(token: string): void {
+  accessRefused(token: string): void {
     if (this.tokens[0] === token && this.tokens.length > 1) this.tokens.shift();
   }
 

@@ -4,7 +4,7 @@ import { GraphQLWsLink } from '@apollo/client/link/subscriptions';
 import { createAuthenticationLink } from './authentication-link.ts';
 import { createCache } from './cache.ts';
 import type { Connection } from './connection.ts';
-import { fetchWithTimeout } from './graphql-fetch.ts';
+import { fetchWithTimeout } from './fetch-with-timeout.ts';
 import { createOperationNameLink } from './operation-name-link.ts';
 import { createRetryLink } from './retry-link.ts';
 import type { Session } from './session.ts';

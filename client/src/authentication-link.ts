@@ -1,32 +1,37 @@
 import { ApolloLink } from '@apollo/client';
 import { ServerError } from '@apollo/client/errors';
 import { catchError, from, mergeMap, type Observable, of, throwError } from 'rxjs';
-import type { Session } from './session.ts';
+import { type Access, type RefusalReason, refusalReason, type Session } from './session.ts';
 
-/** Sends the session's token with each request, and once more with a new one when the server finds it too old. */
+/** Sends the session's access with each request, and once more with a new one when the server finds it too old. */
 export function createAuthenticationLink(session: Session): ApolloLink {
   return new ApolloLink((operation, forward) => {
-    const send = (token: string | undefined): Observable<ApolloLink.Result> => {
+    const send = (access: Access | undefined): Observable<ApolloLink.Result> => {
       operation.setContext(({ headers }) => ({
-        headers: token ? { ...headers, authorization: `Bearer ${token}` } : headers,
+        headers: access ? { ...headers, ...access.headers } : headers,
       }));
       return forward(operation);
     };
-    const retryWithNewToken = (refused: string, otherwise: () => Observable<ApolloLink.Result>) => {
-      session.tokenRefused(refused);
-      return from(session.accessToken()).pipe(
-        mergeMap((token) => (token && token !== refused ? send(token) : otherwise())),
+    const retryRenewed = (
+      refused: Access,
+      because: RefusalReason | undefined,
+      otherwise: () => Observable<ApolloLink.Result>,
+    ) => {
+      session.accessRefused(refused.id, because);
+      return from(session.access()).pipe(
+        mergeMap((access) => (access && access.id !== refused.id ? send(access) : otherwise())),
       );
     };
-    return from(session.accessToken()).pipe(
-      mergeMap((token) =>
-        send(token).pipe(
-          mergeMap((result) =>
-            token && isUnauthenticated(result) ? retryWithNewToken(token, () => of(result)) : of(result),
-          ),
+    return from(session.access()).pipe(
+      mergeMap((access) =>
+        send(access).pipe(
+          mergeMap((result) => {
+            const because = refusalOf(result.errors);
+            return access && because ? retryRenewed(access, because, () => of(result)) : of(result);
+          }),
           catchError((error) =>
-            token && ServerError.is(error) && error.statusCode === 401
-              ? retryWithNewToken(token, () => throwError(() => error))
+            access && ServerError.is(error) && error.statusCode === 401
+              ? retryRenewed(access, refusalIn(error.bodyText), () => throwError(() => error))
               : throwError(() => error),
           ),
         ),
@@ -35,6 +40,17 @@ export function createAuthenticationLink(session: Session): ApolloLink {
   });
 }
 
-function isUnauthenticated(result: ApolloLink.Result): boolean {
-  return result.errors?.some((error) => error.extensions?.code === 'UNAUTHENTICATED') ?? false;
+/** Why the access was refused; undefined when it was not. */
+function refusalOf(errors: ApolloLink.Result['errors']): RefusalReason | undefined {
+  const error = errors?.find(({ extensions }) => extensions?.code === 'UNAUTHENTICATED');
+  return error && refusalReason(error.extensions?.reason);
+}
+
+/** Why, as the body of a 401 says it. */
+function refusalIn(bodyText: string): RefusalReason | undefined {
+  try {
+    return refusalOf(JSON.parse(bodyText).errors);
+  } catch {
+    return undefined;
+  }
 }

@@ -1,83 +1,82 @@
-import { createServer, type Server } from 'node:http';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { createGuestSession, joinedTables } from './guest-session.ts';
 import { MemoryStorage } from './memory-storage.ts';
+import { createTestingGateway, type SessionRequest, type TestingGateway } from './testing-gateway.ts';
 
-let server: Server;
-let url: string;
+let gateway: TestingGateway;
 let storage: Storage;
 /** What arrived, newest last. */
-let inputs: { code: string; deviceId: string; idempotencyKey: string; name: string | null }[];
+let asked: SessionRequest[];
 let lifetime: number;
-let isDown: boolean;
+/** Whether answers get lost on their way back. */
+let isLossy: boolean;
 
 beforeEach(async () => {
   storage = new MemoryStorage();
-  inputs = [];
+  asked = [];
   lifetime = 3_600_000;
-  isDown = false;
-  server = createServer(async (request, response) => {
-    let text = '';
-    for await (const chunk of request) text += chunk;
-    const { input } = JSON.parse(text).variables;
-    inputs.push(input);
-    if (isDown) return request.destroy();
-    const joined = {
+  isLossy = false;
+  gateway = await createTestingGateway((request) => {
+    asked.push(request);
+    if (request.route === 'leave') return { body: { left: true } };
+    if (request.session === 'guest-unknown') {
+      const errors = [{ code: 'NOT_FOUND', message: 'There is no such table.', field: ['input', 'code'] }];
+      return { body: { errors, guestTokenExpiresAt: null, guest: null, tableSession: null } };
+    }
+    const body = {
       errors: [],
-      guestToken: `guest-token-${input.code}`,
       guestTokenExpiresAt: new Date(Date.now() + lifetime).toISOString(),
-      guest: { id: 'gst_1', name: input.name ?? 'Guest 1' },
+      guest: { id: 'gst_1', name: request.body.name ?? 'Guest 1' },
       tableSession: {
         id: 'tse_1',
         table: { id: 'tbl_1', name: '4' },
         location: { id: 'loc_1', name: 'Harbour' },
       },
     };
-    const refused = {
-      errors: [{ code: 'NOT_FOUND', message: 'There is no such table.', field: ['input', 'code'] }],
-      guestToken: null,
-      guestTokenExpiresAt: null,
-      guest: null,
-      tableSession: null,
-    };
-    response.setHeader('content-type', 'application/json');
-    response.end(JSON.stringify({ data: { answer: input.code === 'unknown' ? refused : joined } }));
+    if (isLossy) return { status: 502, body: {} };
+    return { body, cookies: { diner: String(request.cookies.get('diner') ?? request.body.deviceId) } };
   });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const address = server.address();
-  url = `http://127.0.0.1:${typeof address === 'object' && address ? address.port : 0}/graphql`;
 });
 
 afterEach(() => {
-  server.close();
+  gateway.close();
 });
 
-const open = (code = 'window-table') => createGuestSession(storage, code, { url });
+const open = (code = 'window') =>
+  createGuestSession(storage, code, { origin: gateway.origin, fetch: gateway.fetch });
 
-test('a table joined is remembered after a reload', async () => {
+test('a table joined is remembered after a reload, without its token', async () => {
   expect(await open().joinTable('  Ana ')).toMatchObject({
     outcome: 'joined',
     joined: { guest: { name: 'Ana' } },
   });
-  expect(open().current).toMatchObject({ code: 'window-table', tableSession: { table: { name: '4' } } });
-  expect(await open().accessToken()).toBe('guest-token-window-table');
+  expect(open().current).toMatchObject({ code: 'window', tableSession: { table: { name: '4' } } });
+  expect(await open().access()).toMatchObject({
+    headers: { 'x-comanda-session': 'guest-window' },
+    connectionParams: { session: 'guest-window' },
+  });
 });
 
-test('a device is the same guest at every table and every time', async () => {
+test('a device is the same guest at every table and every time, by a cookie', async () => {
   await open().joinTable();
+  const [first] = asked;
   await open('bar').joinTable();
   await open().joinTable();
-  expect(new Set(inputs.map(({ deviceId }) => deviceId)).size).toBe(1);
-  expect(new Set(inputs.map(({ idempotencyKey }) => idempotencyKey)).size).toBe(3);
+  expect(asked.slice(1).map(({ cookies }) => cookies.get('diner'))).toEqual([
+    first?.body.deviceId,
+    first?.body.deviceId,
+  ]);
+  expect(new Set(asked.map(({ body }) => body.idempotencyKey)).size).toBe(3);
+  expect(storage.getItem('comanda.device')).toBeNull();
 });
 
-test('a join that got no answer is repeated with the same key', async () => {
+test('a join that got no answer is repeated with the same key, for the same device', async () => {
   const session = open();
-  isDown = true;
+  isLossy = true;
   expect(await session.joinTable('Ana')).toEqual({ outcome: 'unreachable' });
-  isDown = false;
+  isLossy = false;
   expect(await session.joinTable('Ana')).toMatchObject({ outcome: 'joined' });
-  expect(inputs[0]?.idempotencyKey).toBe(inputs[1]?.idempotencyKey);
+  expect(asked[0]?.body).toEqual(asked[1]?.body);
 });
 
 test('an unknown code is refused with its reason, and nothing is remembered', async () => {
@@ -86,14 +85,16 @@ test('an unknown code is refused with its reason, and nothing is remembered', as
   expect(session.current).toBeUndefined();
 });
 
-test('a token that has ended, or was refused, is not used again', async () => {
+test('access that has ended, or was refused, is not used again', async () => {
   lifetime = -1_000;
   const session = open();
   await session.joinTable();
-  expect(await session.accessToken()).toBeUndefined();
+  expect(await session.access()).toBeUndefined();
   lifetime = 3_600_000;
   await session.joinTable();
-  session.tokenRefused('guest-token-window-table');
+  session.accessRefused('another');
+  expect(session.current).toBeDefined();
+  session.accessRefused((await session.access())?.id ?? '');
   expect(session.current).toBeUndefined();
 });
 

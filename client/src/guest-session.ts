@@ -1,6 +1,12 @@
-import { graphqlFetch, UnreachableError } from './graphql-fetch.ts';
+import { UnreachableError } from './fetch-with-timeout.ts';
 import { newIdempotencyKey } from './idempotency-key.ts';
 import type { Session } from './session.ts';
+import {
+  cookieAccess,
+  type SessionFetchOptions,
+  SessionRefusedError,
+  sessionFetch,
+} from './session-fetch.ts';
 import { createStored } from './stored.ts';
 import type { UserError } from './user-error.ts';
 
@@ -34,28 +40,21 @@ export interface GuestSession extends Session {
   leave(): void;
 }
 
+/** What is kept in storage; the token itself is in a cookie that no script reads. */
 interface Kept extends JoinedTable {
-  guestToken: string;
+  /** Another one for each time the table was joined. */
+  id: string;
   /** By this device's clock, in milliseconds since the epoch. */
   expiresAt: number;
 }
 
-interface JoinTablePayload {
+/** As the gateway answers. */
+interface Joined {
   errors: UserError[];
-  guestToken: string | null;
   guestTokenExpiresAt: string | null;
   guest: JoinedTable['guest'] | null;
   tableSession: JoinedTable['tableSession'] | null;
 }
-
-const JOIN = `mutation JoinTable($input: JoinTableInput!) {
-  answer: joinTable(input: $input) {
-    errors { code message field }
-    guestToken guestTokenExpiresAt
-    guest { id name }
-    tableSession { id table { id name } location { id name } }
-  }
-}`;
 
 const KEY = 'comanda.table.';
 const DEVICE_KEY = 'comanda.device';
@@ -64,9 +63,9 @@ const DEVICE_KEY = 'comanda.device';
 export function createGuestSession(
   storage: Storage,
   code: string,
-  options: { url?: string; fetch?: typeof fetch } = {},
+  options: SessionFetchOptions = {},
 ): GuestSession {
-  const { url = '/graphql' } = options;
+  const name = `guest-${code}`;
   const stored = createStored<Kept>(storage, KEY + code, isKept);
   let idempotencyKey: string | undefined;
 
@@ -79,45 +78,41 @@ export function createGuestSession(
     get current() {
       return valid();
     },
-    async joinTable(name) {
+    async joinTable(guestName) {
       // One key per wish to join: an answer lost on the way is asked for again with the same one.
       idempotencyKey ??= newIdempotencyKey();
-      const input = { code, deviceId: deviceId(storage), idempotencyKey, name: name?.trim() || null };
+      const deviceId = proposedDeviceId(storage);
+      const input = { deviceId: deviceId.get(), idempotencyKey, name: guestName?.trim() || null };
       try {
-        const { data, serverTime } = await graphqlFetch<{ answer: JoinTablePayload }>(
-          url,
-          JOIN,
-          { input },
-          options,
-        );
+        const { answer, serverTime } = await sessionFetch<Joined>('join', name, input, options);
         idempotencyKey = undefined;
-        const { guest, tableSession, guestToken, guestTokenExpiresAt, errors } = data.answer;
-        if (!guest || !tableSession || !guestToken || !guestTokenExpiresAt)
-          return { outcome: 'refused', errors };
-        const lifetime = Date.parse(guestTokenExpiresAt) - (serverTime ?? Date.now());
-        const joined: Kept = {
-          code,
-          guest,
-          tableSession,
-          joinedAt: Date.now(),
-          guestToken,
-          expiresAt: Date.now() + lifetime,
-        };
-        stored.set(joined);
+        const { guest, tableSession, guestTokenExpiresAt, errors } = answer;
+        if (!guest || !tableSession || !guestTokenExpiresAt) return { outcome: 'refused', errors };
+        // From now on a cookie says which device this is.
+        deviceId.set(undefined);
+        const joinedAt = Date.now();
+        const lifetime = Date.parse(guestTokenExpiresAt) - (serverTime ?? joinedAt);
+        const joined = { code, guest, tableSession, joinedAt };
+        stored.set({ ...joined, id: newIdempotencyKey(), expiresAt: joinedAt + lifetime });
         return { outcome: 'joined', joined };
       } catch (error) {
         if (error instanceof UnreachableError) return { outcome: 'unreachable' };
+        if (error instanceof SessionRefusedError) return { outcome: 'refused', errors: error.errors };
         throw error;
       }
     },
     leave() {
+      if (!stored.get()) return;
       stored.set(undefined);
+      // The cookie opens nothing that is not closed already, or else ends by itself.
+      void sessionFetch('leave', name, {}, options).catch(() => {});
     },
-    async accessToken() {
-      return valid()?.guestToken;
+    async access() {
+      const kept = valid();
+      return kept && cookieAccess(name, kept.id);
     },
-    tokenRefused(token) {
-      if (stored.get()?.guestToken === token) stored.set(undefined);
+    accessRefused(id) {
+      if (stored.get()?.id === id) stored.set(undefined);
     },
     refused() {
       stored.set(undefined);
@@ -136,12 +131,14 @@ export function joinedTables(storage: Storage): JoinedTable[] {
     .sort((one, other) => other.joinedAt - one.joinedAt);
 }
 
-/** The secret that makes this device the same guest again. */
-function deviceId(storage: Storage): string {
+/**
+ * The secret that makes this device the same guest again, until the first table that it joins puts it into a cookie; also that of a version before, which
+ * kept it here.
+ */
+function proposedDeviceId(storage: Storage) {
   const stored = createStored(storage, DEVICE_KEY, isDeviceId);
-  const id = stored.get() ?? newIdempotencyKey();
-  stored.set(id);
-  return id;
+  if (!stored.get()) stored.set(newIdempotencyKey());
+  return stored;
 }
 
 function isDeviceId(value: unknown): value is string {
@@ -153,8 +150,8 @@ function isKept(value: unknown): value is Kept {
     typeof value === 'object' &&
     value !== null &&
     'code' in value &&
-    'guestToken' in value &&
-    typeof value.guestToken === 'string' &&
+    'id' in value &&
+    typeof value.id === 'string' &&
     'expiresAt' in value &&
     typeof value.expiresAt === 'number' &&
     'tableSession' in value &&

@@ -1,7 +1,7 @@
 import { type Client, createClient } from 'graphql-ws';
 import { backoffDelay } from './backoff.ts';
 import { type ConnectionFeed, createConnection } from './connection.ts';
-import type { Session } from './session.ts';
+import { type Access, refusalReason, type Session } from './session.ts';
 
 /** The gateway closes with these; see the gateway's own list. */
 const TOKEN_EXPIRED = 4440;
@@ -32,8 +32,8 @@ export function createSocket({ url, session }: { url: string; session: Session }
   const connection = createConnection();
   let lastSign = 0;
   let isOpen = false;
-  let token: string | undefined;
-  let forbiddenToken: string | undefined;
+  let access: Access | undefined;
+  let forbiddenAccess: string | undefined;
   let hurry = () => {};
 
   const client = createClient({
@@ -53,8 +53,8 @@ export function createSocket({ url, session }: { url: string; session: Session }
         };
       }),
     connectionParams: async () => {
-      token = await session.accessToken();
-      return token ? { authorization: `Bearer ${token}` } : {};
+      access = await session.access();
+      return access?.connectionParams ?? {};
     },
     on: {
       opened: () => {
@@ -62,7 +62,7 @@ export function createSocket({ url, session }: { url: string; session: Session }
         lastSign = performance.now();
       },
       connected: () => {
-        forbiddenToken = undefined;
+        forbiddenAccess = undefined;
         // Told after the running operations have subscribed again on the new socket, so that a snapshot comes after them.
         setTimeout(() => connection.connected());
       },
@@ -76,8 +76,8 @@ export function createSocket({ url, session }: { url: string; session: Session }
       closed: (event) => {
         isOpen = false;
         const code = closeCode(event);
-        if ((code === TOKEN_EXPIRED || code === REVOKED || code === MEMBERSHIP_CHANGED) && token)
-          session.tokenRefused(token);
+        if ((code === TOKEN_EXPIRED || code === REVOKED || code === MEMBERSHIP_CHANGED) && access)
+          session.accessRefused(access.id, refusalReason(code));
         if (code === TABLE_CLOSED) session.refused();
         if (code === FORBIDDEN) forbidden();
         if (code === 1000) connection.idle();
@@ -85,16 +85,16 @@ export function createSocket({ url, session }: { url: string; session: Session }
     },
   });
 
-  /** The token may only have been too old: the session ends when a newer one is refused as well. */
+  /** The access may only have been too old: the session ends when a newer one is refused as well. */
   function forbidden() {
-    if (!token) return;
-    if (forbiddenToken !== undefined && forbiddenToken !== token) {
+    if (!access) return;
+    if (forbiddenAccess !== undefined && forbiddenAccess !== access.id) {
       session.refused();
-      forbiddenToken = undefined;
+      forbiddenAccess = undefined;
       return;
     }
-    forbiddenToken = token;
-    session.tokenRefused(token);
+    forbiddenAccess = access.id;
+    session.accessRefused(access.id);
   }
 
   const watch = setInterval(() => {
@@ -102,8 +102,8 @@ export function createSocket({ url, session }: { url: string; session: Session }
   }, 2_000);
   // Somebody signed in or out: the socket still speaks for whoever opened it.
   const unlisten = session.subscribe(async () => {
-    const isSignedIn = (await session.accessToken()) !== undefined;
-    if (isOpen && isSignedIn !== (token !== undefined)) client.terminate();
+    const isSignedIn = (await session.access()) !== undefined;
+    if (isOpen && isSignedIn !== (access !== undefined)) client.terminate();
   });
 
   const wake = () => hurry();

@@ -27,6 +27,7 @@ import { createCallerGone } from './http/caller-gone.ts';
 import { createProvenance } from './http/client-address.ts';
 import { createGraphiql } from './http/graphiql.ts';
 import { createOrigins } from './http/origins.ts';
+import { createSessionCookies } from './http/session-cookies.ts';
 import { sessionRoutes } from './http/session-routes.ts';
 import { createAccessTokens } from './identity/access-token.ts';
 import { createApiKeys } from './identity/api-key.ts';
@@ -86,8 +87,9 @@ export async function createGatewayServer(dependencies: GatewayDependencies): Pr
   const callers = users === undefined ? anonymousOnly : callersKnownTo(users, tables);
   const origins = createOrigins(dependencies.allowedOrigins ?? []);
   const provenance = createProvenance(dependencies.behindProxy ?? false);
+  const cookies = createSessionCookies(provenance);
   const rates = dependencies.rates && createRateLimits(dependencies.rates, dependencies.redis, log);
-  const admission = createAdmission({ callers, origins, provenance, rates });
+  const admission = createAdmission({ callers, origins, provenance, cookies, rates });
   const subgraphs: Record<string, HttpSubgraph> = {};
   for (const [name, url] of Object.entries(dependencies.subgraphs)) {
     const source = createHttpSubgraph({ name, url, signer, log });
@@ -154,7 +156,15 @@ export async function createGatewayServer(dependencies: GatewayDependencies): Pr
         answers.set(request, response);
         return graphql(request, response);
       },
-      ...sessionRoutes({ federation: () => graphs.graph.limited, origins, provenance, observations, log }),
+      ...sessionRoutes({
+        federation: () => graphs.graph.limited,
+        origins,
+        provenance,
+        cookies,
+        rates,
+        observations,
+        log,
+      }),
       '/graphiql': createGraphiql(),
     },
     fallback: dependencies.fallback,
@@ -174,6 +184,7 @@ export async function createGatewayServer(dependencies: GatewayDependencies): Pr
     revocations,
     origins,
     provenance,
+    cookies,
     rates,
     observations,
     log,

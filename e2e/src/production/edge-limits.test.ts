@@ -61,6 +61,15 @@ test('the eleventh sign-in within a minute is refused with the seconds to wait, 
   expect((await newClient().operation('SignIn')).status).toBe(200);
 });
 
+test('signing in to a session of cookies falls under the same allowance, refreshing one does not', async () => {
+  const client = newClient();
+  const post = (path: string) =>
+    client.ask(path, { method: 'POST', headers: { 'content-type': 'application/json' }, body: '{}' });
+  await expectAllowance(14, signIns, () => post('/session/sign-in'));
+  expect((await client.operation('SignIn')).status).toBe(429);
+  expect((await post('/session/refresh')).status).toBe(200);
+});
+
 test('a new X-Forwarded-For or a new cookie buys nobody more sign-ins', async () => {
   const client = newClient();
   await expectAllowance(14, signIns, (index) =>

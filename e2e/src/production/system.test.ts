@@ -63,6 +63,7 @@ test('behind nginx a diner and a kitchen screen on different gateways see the sa
   await ticket.waitFor();
   await ticket.getByRole('button', { name: 'Bump' }).click();
   await diner.page.locator('[data-testid=tracker][data-status=READY]').waitFor();
+  for (const screen of [diner, kitchen]) await expectNoTokenInReach(screen);
   // The security headers forbid nothing that the apps do: a refusal would be an error on the console.
   expect([...diner.problems, ...kitchen.problems]).toEqual([]);
 
@@ -82,6 +83,19 @@ async function openBehindEdge(size: Parameters<typeof openScreen>[1], affinity: 
     { name: 'comanda_affinity', value: affinity, domain: '127.0.0.1', path: '/', secure: true },
   ]);
   return screen;
+}
+
+/** What opens a session is in cookies that only the server reads, and nowhere that a script could. */
+async function expectNoTokenInReach({ context, page }: Screen): Promise<void> {
+  const sessions = (await context.cookies()).filter(({ name }) => name !== 'comanda_affinity');
+  expect(sessions.length).toBeGreaterThan(0);
+  for (const cookie of sessions) {
+    expect(cookie).toMatchObject({ httpOnly: true, secure: true, sameSite: 'Strict', path: '/' });
+    expect(cookie.name).toMatch(/^__Host-comanda-/);
+  }
+  const inReach = await page.evaluate(() => JSON.stringify([document.cookie, { ...localStorage }]));
+  for (const { value } of sessions) expect(inReach).not.toContain(value);
+  expect(inReach).not.toMatch(/eyJ[\w-]+\./);
 }
 
 /** A cookie under which nginx chooses that gateway, counted from 1; found by asking. */

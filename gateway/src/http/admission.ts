@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { CodedError } from '@comanda/platform/errors';
+import { CodedError, unauthenticated } from '@comanda/platform/errors';
 import type { Origin } from '@comanda/platform/identity';
 import type { Caller } from '../identity/caller.ts';
 import type { Callers } from '../identity/callers.ts';
@@ -7,7 +7,7 @@ import { rateRefusal, setRateHeaders } from '../limits/rate-answer.ts';
 import type { RateLimits } from '../limits/rate-limits.ts';
 import type { Provenance } from './client-address.ts';
 import type { Origins } from './origins.ts';
-import { isSessionKind, readCookie, sessionHeader } from './session-cookies.ts';
+import { isSessionName, type SessionCookies, sessionHeader } from './session-cookies.ts';
 
 export interface Admission {
   /**
@@ -22,13 +22,14 @@ export function createAdmission(options: {
   callers: Callers;
   origins: Origins;
   provenance: Provenance;
+  cookies: SessionCookies;
   rates: RateLimits | undefined;
 }): Admission {
-  const { callers, origins, provenance, rates } = options;
+  const { callers, cookies, origins, provenance, rates } = options;
   return {
     async admit(request, response) {
       const origin = originOf(request, provenance);
-      const caller = await callers.identify(credentialsOf(request, origins));
+      const caller = await callers.identify(credentialsOf(request, { origins, cookies }));
       const states = await rates?.request(caller, origin.address ?? '');
       if (states) setRateHeaders(response, states);
       const refusal = states && rateRefusal(states);
@@ -48,15 +49,35 @@ export function originOf(request: IncomingMessage, provenance: Provenance): Orig
  * A bearer's header, or the cookie of the session that the page names. A browser sends cookies along with whatever another site makes it send, so
  * they count only for JSON from a page of ours.
  */
-function credentialsOf(request: IncomingMessage, origins: Origins): string | undefined {
+function credentialsOf(request: IncomingMessage, pages: OurPages): string | undefined {
   const { authorization } = request.headers;
-  const kind = request.headers[sessionHeader];
-  if (authorization !== undefined || !isSessionKind(kind)) return authorization;
-  const cookie = readCookie(request, kind);
-  if (cookie === undefined) return undefined;
-  assertOurs(request, origins);
+  if (authorization !== undefined) return authorization;
+  const credentials = cookieCredentials(request, request.headers[sessionHeader], pages);
+  if (credentials === undefined) return undefined;
   if (request.method === 'POST' && !/^application\/json\b/i.test(request.headers['content-type'] ?? ''))
     throw new CodedError('UNSUPPORTED_MEDIA_TYPE', 'Send the content type application/json, in UTF-8.');
+  return credentials;
+}
+
+/** What tells our own pages from others', and their sessions. */
+interface OurPages {
+  origins: Origins;
+  cookies: SessionCookies;
+}
+
+/**
+ * The credentials in the cookie of a session that a page names, as the header would carry them; undefined when it names none.
+ * @throws CodedError UNAUTHENTICATED when the session is over, ORIGIN_NOT_ALLOWED when the page is not ours.
+ */
+export function cookieCredentials(
+  request: IncomingMessage,
+  session: unknown,
+  { origins, cookies }: OurPages,
+): string | undefined {
+  if (!isSessionName(session)) return undefined;
+  assertOurs(request, origins);
+  const cookie = cookies.read(request, session);
+  if (cookie === undefined) throw unauthenticated();
   return `Bearer ${cookie}`;
 }
 

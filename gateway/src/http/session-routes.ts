@@ -1,118 +1,85 @@
-import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { IncomingMessage } from 'node:http';
 import { CodedError, maskError, statusOf } from '@comanda/platform/errors';
 import { type Handler, readBody, sendJson } from '@comanda/platform/http-server';
 import type { Log } from '@comanda/platform/log';
 import { continueTrace } from '@comanda/platform/tracing';
-import { parse } from 'graphql';
+import type { DocumentNode } from 'graphql';
 import { z } from 'zod';
+import type { Context } from '../context.ts';
 import type { Federation } from '../federation/federation.ts';
 import { nobody } from '../identity/access-token.ts';
-import { setRateHeaders } from '../limits/rate-answer.ts';
+import { rateRefusal, setRateHeaders } from '../limits/rate-answer.ts';
+import type { RateLimits } from '../limits/rate-limits.ts';
 import type { Observations } from '../observe/observations.ts';
 import { assertOurs, originOf } from './admission.ts';
 import type { Provenance } from './client-address.ts';
 import type { Origins } from './origins.ts';
-import { readCookie, sessionCookie } from './session-cookies.ts';
+import { type CookieKind, isSessionName, type SessionCookies, sessionHeader } from './session-cookies.ts';
+import { type Opened, sessionMutations } from './session-mutations.ts';
 
 const maxBytes = 10_000;
 const sessionSeconds = 30 * 24 * 60 * 60;
 const deviceSeconds = 400 * 24 * 60 * 60;
-
-const session =
-  'session { accessToken accessTokenExpiresAt refreshToken deviceToken viewer { kind } } errors { field code message }';
-const signIn = parse(`mutation SignIn($input: SignInInput!) { signIn(input: $input) { ${session} } }`);
-const refresh = parse(
-  `mutation RefreshSession($input: RefreshSessionInput!) { refreshSession(input: $input) { ${session} } }`,
-);
-const signOut = parse('mutation SignOut($input: SignOutInput!) { signOut(input: $input) { signedOut } }');
-const join = parse(`mutation JoinTable($input: JoinTableInput!) {
-  joinTable(input: $input) {
-    tableSession { id } guest { id name } guestToken guestTokenExpiresAt errors { field code message }
-  }
-}`);
-
-const errors = z.array(z.object({ field: z.array(z.string()), code: z.string(), message: z.string() }));
-const instant = z.coerce.date();
-const opened = z.object({
-  session: z
-    .object({
-      accessToken: z.string(),
-      accessTokenExpiresAt: instant,
-      refreshToken: z.string(),
-      deviceToken: z.string().nullable(),
-      viewer: z.object({ kind: z.string() }),
-    })
-    .nullable(),
-  errors,
-});
-const joined = z.object({
-  tableSession: z.object({ id: z.string() }).nullable(),
-  guest: z.object({ id: z.string(), name: z.string() }).nullable(),
-  guestToken: z.string().nullable(),
-  guestTokenExpiresAt: instant.nullable(),
-  errors,
-});
 
 export interface SessionRoutesOptions {
   /** What sign-in and the like are executed by, at this moment. */
   federation: () => Federation;
   origins: Origins;
   provenance: Provenance;
+  cookies: SessionCookies;
+  rates: RateLimits | undefined;
   observations: Observations;
   log: Log;
 }
 
 interface Exchange {
-  request: IncomingMessage;
-  response: ServerResponse;
   body: Record<string, unknown>;
-  /** Runs one of the mutations above and gives the payload of its only field. */
+  /** The session that the page names. */
+  session: unknown;
+  cookie(kind: CookieKind): string | undefined;
+  keep(kind: CookieKind, value: string, maxAgeSeconds: number): void;
+  /** Runs a mutation as nobody, and gives the payload of its only field. */
   run<Payload>(
-    document: ReturnType<typeof parse>,
+    mutation: { document: DocumentNode; payload: z.ZodType<Payload> },
     input: object,
-    payload: z.ZodType<Payload>,
   ): Promise<Payload>;
-  keep(kind: Parameters<typeof sessionCookie>[0], value: string, maxAgeSeconds: number): void;
 }
 
 /**
- * Sessions of browsers, in cookies that no script can read: `POST /session/sign-in`, `/refresh`, `/sign-out`, `/join`, each with the JSON of the
- * mutation's input. The answers carry no token.
+ * Sessions of browsers, in cookies that no script can read: `POST /session/sign-in`, `/refresh`, `/sign-out`, `/join`, `/leave`, each with the JSON of the
+ * mutation's input and the session's name in `x-comanda-session`. The answers carry no token.
  */
 export function sessionRoutes(options: SessionRoutesOptions): Record<string, Handler> {
-  const { federation, origins, provenance, observations, log } = options;
+  const { cookies, federation, origins, provenance, rates, observations, log } = options;
 
   const route =
     (serve: (exchange: Exchange) => Promise<unknown>): Handler =>
     async (request, response) => {
       if (origins.answerBrowser(request, response)) return;
       const trace = continueTrace(request.headers.traceparent);
+      const origin = originOf(request, provenance);
+      const onRates: Context['onRates'] = (states) => setRateHeaders(response, states);
+      const toSet: string[] = [];
+      response.setHeader('cache-control', 'no-store');
       try {
         assertOurs(request, origins);
-        const secure = provenance.isHttps(request);
-        const cookies: string[] = [];
+        const refusal = rateRefusal((await rates?.request(nobody, origin.address ?? '')) ?? []);
+        if (refusal) throw refusal;
         const answer = await serve({
-          request,
-          response,
           body: await readJson(request),
+          session: request.headers[sessionHeader],
+          cookie: (kind) => cookies.read(request, kind),
           keep: (kind, value, maxAgeSeconds) =>
-            cookies.push(sessionCookie(kind, value, { secure, maxAgeSeconds })),
-          async run(document, input, payload) {
-            const context = {
-              principal: nobody.principal,
-              caller: nobody,
-              origin: originOf(request, provenance),
-              trace,
-              observations,
-              onRates: (states: Parameters<typeof setRateHeaders>[1]) => setRateHeaders(response, states),
-            };
+            toSet.push(cookies.write(request, kind, value, maxAgeSeconds)),
+          async run({ document, payload }, input) {
+            const { principal } = nobody;
+            const context = { principal, caller: nobody, origin, trace, observations, onRates };
             const result = await federation().execute({ document, variables: { input }, context });
             if (result.errors?.[0]) throw result.errors[0];
             return payload.parse(Object.values(result.data ?? {})[0]);
           },
         });
-        if (cookies.length > 0) response.appendHeader('set-cookie', cookies);
-        response.setHeader('cache-control', 'no-store');
+        if (toSet.length > 0) response.appendHeader('set-cookie', toSet);
         sendJson(response, 200, answer);
       } catch (error) {
         const masked = maskError(error, { log, traceId: trace.traceId });
@@ -121,37 +88,80 @@ export function sessionRoutes(options: SessionRoutesOptions): Record<string, Han
     };
 
   return {
-    '/session/sign-in': route(async ({ request, body, run, keep }) => {
-      const deviceToken = readCookie(request, 'device');
-      const input = { ...body, ...(deviceToken ? { deviceToken } : {}) };
-      return keepSession(await run(signIn, input, opened), keep);
+    '/session/sign-in': route(async ({ session, body, cookie, keep, run }) => {
+      const name = ofStaff(session);
+      const deviceToken = cookie('device') ?? body.deviceToken;
+      const answer = await run(sessionMutations.signIn, { ...body, deviceToken });
+      const before = cookie(`${name}-refresh`);
+      // Nobody could end it any more once its cookie is replaced.
+      if (answer.session && before) await run(sessionMutations.signOut, { refreshToken: before });
+      return keepSession(name, answer, keep);
     }),
-    '/session/refresh': route(async ({ request, run, keep }) => {
-      const refreshToken = readCookie(request, 'refresh') ?? '';
-      const answer = await run(refresh, { refreshToken }, opened);
-      if (!answer.session) for (const kind of ['staff', 'refresh'] as const) keep(kind, '', 0);
-      return keepSession(answer, keep);
+    '/session/refresh': route(async ({ session, body, cookie, keep, run }) => {
+      const name = ofStaff(session);
+      // A page of the version before hands over what it kept itself, once.
+      const refreshToken = cookie(`${name}-refresh`) ?? String(body.refreshToken ?? '');
+      const answer = await run(sessionMutations.refresh, { refreshToken });
+      if (isCookieValue(body.deviceToken) && !cookie('device'))
+        keep('device', body.deviceToken, deviceSeconds);
+      if (!answer.session) endSession(name, keep);
+      return keepSession(name, answer, keep);
     }),
-    '/session/sign-out': route(async ({ request, run, keep }) => {
-      const refreshToken = readCookie(request, 'refresh');
-      if (refreshToken) await run(signOut, { refreshToken }, z.object({ signedOut: z.boolean() }));
-      for (const kind of ['staff', 'refresh'] as const) keep(kind, '', 0);
+    '/session/sign-out': route(async ({ session, cookie, keep, run }) => {
+      const name = ofStaff(session);
+      const refreshToken = cookie(`${name}-refresh`);
+      if (refreshToken) await run(sessionMutations.signOut, { refreshToken });
+      endSession(name, keep);
       return { signedOut: true };
     }),
-    '/session/join': route(async ({ body, run, keep }) => {
-      const { guestToken, ...answer } = await run(join, body, joined);
-      if (guestToken) keep('guest', guestToken, secondsUntil(answer.guestTokenExpiresAt));
+    '/session/join': route(async ({ session, body, cookie, keep, run }) => {
+      const name = ofGuest(session);
+      // The first join may have to be repeated before its cookie arrives, so the page proposes who the device is.
+      const deviceId = cookie('diner') ?? body.deviceId;
+      const code = name.slice('guest-'.length);
+      const { guestToken, ...answer } = await run(sessionMutations.join, { ...body, code, deviceId });
+      if (!guestToken) return answer;
+      keep(name, guestToken, secondsUntil(answer.guestTokenExpiresAt));
+      if (isCookieValue(deviceId)) keep('diner', deviceId, deviceSeconds);
       return answer;
+    }),
+    '/session/leave': route(async ({ session, keep }) => {
+      keep(ofGuest(session), '', 0);
+      return { left: true };
     }),
   };
 }
 
-function keepSession({ session, errors }: z.infer<typeof opened>, keep: Exchange['keep']) {
+function keepSession(name: 'staff' | 'kitchen', { session, errors }: Opened, keep: Exchange['keep']) {
   if (!session) return { expiresAt: null, viewer: null, errors };
-  keep('staff', session.accessToken, secondsUntil(session.accessTokenExpiresAt));
-  keep('refresh', session.refreshToken, sessionSeconds);
+  keep(name, session.accessToken, secondsUntil(session.accessTokenExpiresAt));
+  keep(`${name}-refresh`, session.refreshToken, sessionSeconds);
   if (session.deviceToken) keep('device', session.deviceToken, deviceSeconds);
   return { expiresAt: session.accessTokenExpiresAt, viewer: session.viewer, errors };
+}
+
+function endSession(name: 'staff' | 'kitchen', keep: Exchange['keep']): void {
+  for (const kind of [name, `${name}-refresh`] as const) keep(kind, '', 0);
+}
+
+/** @throws CodedError BAD_REQUEST */
+function ofStaff(session: unknown): 'staff' | 'kitchen' {
+  if (session === 'staff' || session === 'kitchen') return session;
+  throw new CodedError('BAD_REQUEST', `Name the session in ${sessionHeader}: staff or kitchen.`);
+}
+
+/** @throws CodedError BAD_REQUEST */
+function ofGuest(session: unknown): `guest-${string}` {
+  if (isSessionName(session) && session !== 'staff' && session !== 'kitchen') return session;
+  throw new CodedError(
+    'BAD_REQUEST',
+    `Name the session in ${sessionHeader}: guest- and the code of the table.`,
+  );
+}
+
+/** Whether what a page sent can stand in a cookie as it is. */
+function isCookieValue(value: unknown): value is string {
+  return typeof value === 'string' && /^[\w.~-]{1,100}$/.test(value);
 }
 
 function secondsUntil(instant: Date | null): number {

@@ -1,4 +1,4 @@
-import type { IncomingMessage, Server } from 'node:http';
+import type { Server } from 'node:http';
 import { type errorCodes, maskError } from '@comanda/platform/errors';
 import type { EventLog } from '@comanda/platform/event-log/event-log';
 import { pathOf } from '@comanda/platform/http-server';
@@ -12,10 +12,10 @@ import { refusedField } from '../authorization/apply-refusals.ts';
 import type { Context } from '../context.ts';
 import type { CurrentGraph } from '../graph/current-graph.ts';
 import type { Graph } from '../graph/graph.ts';
-import { assertOurs, originOf } from '../http/admission.ts';
+import { cookieCredentials, originOf } from '../http/admission.ts';
 import type { Provenance } from '../http/client-address.ts';
 import type { Origins } from '../http/origins.ts';
-import { isSessionKind, readCookie } from '../http/session-cookies.ts';
+import type { SessionCookies } from '../http/session-cookies.ts';
 import type { Caller } from '../identity/caller.ts';
 import type { Callers } from '../identity/callers.ts';
 import type { Revocation, Revocations } from '../identity/revocations.ts';
@@ -52,6 +52,7 @@ export interface WebSocketOptions {
   revocations: Revocations;
   origins: Origins;
   provenance: Provenance;
+  cookies: SessionCookies;
   rates: RateLimits | undefined;
   observations: Observations;
   log: Log;
@@ -95,7 +96,7 @@ export function createWebSocketEndpoint(options: WebSocketOptions): { close(): P
           extra.caller = await callers.identify(
             typeof authorization === 'string'
               ? authorization
-              : cookieOf(extra.request, session, options.origins),
+              : cookieCredentials(extra.request, session, options),
           );
         } catch (error) {
           const away = error instanceof GraphQLError && error.extensions.code === 'SERVICE_UNAVAILABLE';
@@ -201,14 +202,6 @@ export function createWebSocketEndpoint(options: WebSocketOptions): { close(): P
       sockets.close();
     },
   };
-}
-
-/** The cookie of the session that a page names; only pages of ours may use one, since a browser sends it along for any. */
-function cookieOf(request: IncomingMessage, session: unknown, origins: Origins): string | undefined {
-  const cookie = isSessionKind(session) ? readCookie(request, session) : undefined;
-  if (cookie === undefined) return undefined;
-  assertOurs(request, origins);
-  return `Bearer ${cookie}`;
 }
 
 function endAtExpiry(

@@ -11,11 +11,13 @@ import { type Place, usePlace } from './place.ts';
 /** The kitchen display: sign in, say which screen this is, and work. */
 export function App({ session }: { session: StaffSession }) {
   const signedIn = useSyncExternalStore(session.subscribe, () => session.current);
+  const notice = useSyncExternalStore(session.subscribe, () => session.notice);
   const place = usePlace();
   const wasSignedIn = useRef(false);
   // Signing out is done where the screen is chosen; anywhere else it was the session that ended.
   const hasEnded = wasSignedIn.current && place.kind !== 'none';
-  if (!signedIn) return <SignInScreen session={session} hasEnded={hasEnded} />;
+  const ended = notice?.kind === 'ended' ? notice.because : hasEnded ? 'expired' : undefined;
+  if (!signedIn) return <SignInScreen session={session} ended={ended} />;
   wasSignedIn.current = true;
   // Another person, or another organization, starts with nothing of the one before.
   const owner = signedIn.membership?.organization.id ?? signedIn.user?.id ?? '';

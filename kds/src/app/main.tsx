@@ -13,7 +13,7 @@ const root = document.getElementById('root');
 if (!root) throw new Error('index.html has no element with the id "root".');
 createRoot(root).render(
   <StrictMode>
-    <App session={createStaffSession(localStorage, 'comanda.kds')} />
+    <App session={createStaffSession(localStorage, 'kitchen', { key: 'comanda.kds' })} />
   </StrictMode>,
 );
 followNewVersions();

@@ -9,7 +9,13 @@ export const text = {
     submit: 'Sign in',
     busy: 'Signing in…',
     unreachable: 'The server does not answer. Check the network and try again.',
-    ended: 'Your session has ended. Please sign in again. Nothing that was tapped is lost.',
+    ended: {
+      expired: 'Your session has ended. Please sign in again. Nothing that was tapped is lost.',
+      'signed-out': 'This screen was signed out. Please sign in again. Nothing that was tapped is lost.',
+      'membership-changed':
+        'This account was taken off the staff. Sign in with another one, or ask your manager.',
+      'table-closed': 'This screen was signed out. Please sign in again.',
+    },
   },
   choose: {
     title: 'Which screen is this?',

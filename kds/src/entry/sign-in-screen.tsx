@@ -1,10 +1,16 @@
-import type { StaffSession } from '@comanda/client/session';
+import type { RefusalReason, StaffSession } from '@comanda/client/session';
 import { type FormEvent, useState } from 'react';
 import { text } from '../app/text.ts';
 import './entry.css';
 
 /** For any account of the restaurant's staff. */
-export function SignInScreen({ session, hasEnded }: { session: StaffSession; hasEnded: boolean }) {
+export function SignInScreen({
+  session,
+  ended,
+}: {
+  session: StaffSession;
+  ended?: RefusalReason | undefined;
+}) {
   const [isBusy, setBusy] = useState(false);
   const [problem, setProblem] = useState<string>();
 
@@ -25,7 +31,7 @@ export function SignInScreen({ session, hasEnded }: { session: StaffSession; has
       <form className="sign-in" onSubmit={submit}>
         <p className="entry-product">{text.product}</p>
         <h1>{text.signIn.title}</h1>
-        <p className="entry-lead">{hasEnded ? text.signIn.ended : text.signIn.lead}</p>
+        <p className="entry-lead">{ended ? text.signIn.ended[ended] : text.signIn.lead}</p>
         <label>
           {text.signIn.email}
           <input name="email" type="email" autoComplete="username" required maxLength={254} />

@@ -2,7 +2,7 @@ import './sign-in.css';
 import '../../shared/desk.css';
 import type { SignedIn, StaffSession } from '@comanda/client/session';
 import { Eye, EyeOff, TriangleAlert } from 'lucide-react';
-import { type FormEvent, useEffect, useRef, useState } from 'react';
+import { type FormEvent, useEffect, useRef, useState, useSyncExternalStore } from 'react';
 import { useTranslation } from 'react-i18next';
 
 export interface SignInScreenProps {
@@ -16,6 +16,8 @@ export interface SignInScreenProps {
 /** E-mail address and password, for staff and super-admins. */
 export function SignInScreen({ session, admits, ended }: SignInScreenProps) {
   const { t } = useTranslation('signIn');
+  const notice = useSyncExternalStore(session.subscribe, () => session.notice);
+  const because = notice?.kind === 'ended' ? notice.because : 'signed-out';
   const [isBusy, setBusy] = useState(false);
   const [isShown, setShown] = useState(false);
   const [problem, setProblem] = useState<string>();
@@ -96,7 +98,7 @@ export function SignInScreen({ session, admits, ended }: SignInScreenProps) {
               {problem}
             </p>
           ) : (
-            ended && <p className="note">{t('ended')}</p>
+            (ended || notice?.kind === 'ended') && <p className="note">{t(`ended.${because}`)}</p>
           )}
         </div>
         <button type="submit" className="button button-primary" aria-disabled={isBusy}>

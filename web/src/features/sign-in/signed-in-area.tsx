@@ -4,6 +4,7 @@ import { type ComandaClient, createComandaClient } from '@comanda/client/apollo-
 import type { SignedIn, StaffSession } from '@comanda/client/session';
 import { type ReactNode, useEffect, useMemo, useState, useSyncExternalStore } from 'react';
 import { OtherAccount } from './other-account.tsx';
+import { RoleNotice } from './role-notice.tsx';
 import { SignInScreen } from './sign-in-screen.tsx';
 import { SignedInContext } from './signed-in-context.ts';
 import { staffSession } from './staff-session.ts';
@@ -65,7 +66,10 @@ function WithClient({
   if (!api) return null;
   return (
     <ApolloProvider client={api.client}>
-      <SignedInContext value={value}>{children}</SignedInContext>
+      <SignedInContext value={value}>
+        {children}
+        <RoleNotice session={session} />
+      </SignedInContext>
     </ApolloProvider>
   );
 }

@@ -14,7 +14,15 @@ export const signIn = {
   refused: 'This did not work. Please try again.',
   unreachable:
     'The server does not answer. Check the network and try once more; your password was not judged.',
-  ended: 'You were signed out. Sign in to go on where you were.',
+  ended: {
+    expired: 'Your session has ended. Sign in to go on where you were.',
+    'signed-out': 'You were signed out. Sign in to go on where you were.',
+    'membership-changed':
+      'You were taken off the staff, or your rights were changed. If that is a mistake, ask your manager.',
+    'table-closed': 'You were signed out. Sign in to go on where you were.',
+  },
+  roleChanged: 'Your role was changed: you are now {{role}}. These pages show what it may see and do.',
+  dismiss: 'Dismiss',
 
   otherAccount: {
     title: 'This page is not for this account',
