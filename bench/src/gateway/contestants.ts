@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { federationOneSdl, peersSupergraph, subgraphNames } from './fixture/contract.ts';
+import { composeSupergraph, federationOneSdl, peersSupergraph, subgraphNames } from './fixture/contract.ts';
 import type { FixtureReady } from './fixture/main.ts';
 import type { ComandaSettings } from './servers/comanda.ts';
 
@@ -32,16 +32,21 @@ const withToken = ({ token }: FixtureReady) => ({ authorization: `Bearer ${token
 
 function comanda(
   name: string,
-  on: Omit<ComandaSettings, 'urls' | 'redisUrl'> & { redis?: boolean },
+  on: Omit<ComandaSettings, 'urls' | 'supergraph' | 'redisUrl'> & { auth?: boolean; redis?: boolean },
   operations: readonly string[] = ['menu', 'federated'],
 ): Contestant {
-  const { redis, ...settings } = on;
+  const { auth, redis, ...settings } = on;
   return {
     name,
     file: join(own, 'comanda.ts'),
     settings: ({ urls }, redisUrl) =>
-      ({ urls, ...settings, redisUrl: redis ? redisUrl : undefined }) satisfies ComandaSettings,
-    ...(settings.auth ? { headers: withToken } : {}),
+      ({
+        urls,
+        supergraph: auth ? composeSupergraph() : peersSupergraph(urls),
+        ...settings,
+        redisUrl: redis ? redisUrl : undefined,
+      }) satisfies ComandaSettings,
+    ...(auth ? { headers: withToken } : {}),
     operations,
   };
 }

@@ -5,14 +5,14 @@ import { createInProcessEventLog } from '@comanda/platform/event-log/in-process'
 import { createRedisEventLog } from '@comanda/platform/event-log/redis';
 import { createLog } from '@comanda/platform/log';
 import { connectRedis } from '@comanda/platform/redis';
-import { composeSupergraph, peersSupergraph, type SubgraphName } from '../fixture/contract.ts';
+import type { SubgraphName } from '../fixture/contract.ts';
 import { announce } from './announce.ts';
 
 /** What is on in the gateway. */
 export interface ComandaSettings {
   readonly urls: Readonly<Record<SubgraphName, string>>;
-  /** Rules of the contract are enforced and tokens checked. @default false */
-  readonly auth?: boolean;
+  /** With the rules that are to be enforced. */
+  readonly supergraph: string;
   /** Everybody's requests are counted, against allowances that are never spent. @default false */
   readonly limits?: boolean;
   /** Where rates are counted and events are heard; without it in the process. */
@@ -28,7 +28,7 @@ const redis = settings.redisUrl === undefined ? undefined : connectRedis(setting
 const { url } = await createGatewayServer({
   host: '127.0.0.1',
   port: 0,
-  supergraph: { sdl: settings.auth ? composeSupergraph() : peersSupergraph(settings.urls) },
+  supergraph: { sdl: settings.supergraph },
   subgraphs: settings.urls,
   eventLog: redis ? createRedisEventLog(redis, log) : createInProcessEventLog(),
   identitySecret: 'a secret of the benchmark, of 32 characters and more',
