@@ -38,6 +38,16 @@ import { setRateHeaders } from './limits/rate-answer.ts';
 import { createRateLimits, type RateSettings } from './limits/rate-limits.ts';
 import { createObservations } from './observe/observations.ts';
 import { operationsSubgraph } from './operations/operations-subgraph.ts';
+import { createBeats } from './subscription/beat.ts';
+import { createDelivery } from './subscription/delivery.ts';
+import { createEventStreamEndpoint, wantsEventStream } from './subscription/event-stream-endpoint.ts';
+import {
+  type ConnectionLimits,
+  createOpenConnections,
+  defaultConnectionLimits,
+} from './subscription/open-connections.ts';
+import { createOperations } from './subscription/operations.ts';
+import { createSubscriptions } from './subscription/subscriptions.ts';
 import { createWebSocketEndpoint } from './subscription/websocket.ts';
 
 export interface GatewayDependencies {
@@ -63,6 +73,10 @@ export interface GatewayDependencies {
   rates?: RateSettings;
   /** Where rates are counted; without it in this process. */
   redis?: RedisConnection;
+  /** How many connections and operations at a time; see ConnectionLimits. */
+  connections?: Partial<ConnectionLimits>;
+  /** Over how long, in ms, open connections are closed when this gateway stops, so that not all come back at once. @default 0 */
+  drainMs?: number;
   /** Answers every path that is not the gateway's own, such as the apps on a single machine. */
   fallback?: Handler;
   log: Log;
@@ -99,10 +113,10 @@ export async function createGatewayServer(dependencies: GatewayDependencies): Pr
 
   const { supergraph = committedSupergraph } = dependencies;
   // It tells of the graph that it is itself a part of.
-  const operations = await operationsSubgraph({ subgraphs, eventLog, served: () => served });
+  const ownSubgraph = await operationsSubgraph({ subgraphs, eventLog, served: () => served });
   const served: ServedGraph = await serveGraph({
     source: 'sdl' in supergraph ? fixedSupergraph(supergraph) : supergraph,
-    subgraphs: new Map<string, Subgraph>([['operations', operations], ...Object.entries(subgraphs)]),
+    subgraphs: new Map<string, Subgraph>([['operations', ownSubgraph], ...Object.entries(subgraphs)]),
     rejectUnauthorized: dependencies.rejectUnauthorized,
     rates,
     eventLog,
@@ -111,6 +125,28 @@ export async function createGatewayServer(dependencies: GatewayDependencies): Pr
   });
   shutdown.register('graph', () => served.close());
   const { graphs } = served;
+
+  const delivery = createDelivery();
+  const subscriptions = createSubscriptions({
+    graphs,
+    eventLog,
+    cursorSecrets: dependencies.identitySecret,
+    delivery,
+    observations,
+    log,
+  });
+  shutdown.register('subscriptions', () => subscriptions.close());
+  const operations = createOperations({ graphs, subscriptions, rates, log });
+  const connections = createOpenConnections({
+    limits: { ...defaultConnectionLimits, ...dependencies.connections },
+    revocations,
+    delivery,
+    observations,
+    beatOf: createBeats(subscriptions.head),
+  });
+  shutdown.register('connections', () => connections.close());
+
+  const eventStream = createEventStreamEndpoint({ operations, connections, admission, observations, log });
 
   const answers = new WeakMap<IncomingMessage, ServerResponse>();
   const callerGone = createCallerGone();
@@ -153,6 +189,7 @@ export async function createGatewayServer(dependencies: GatewayDependencies): Pr
         keepAffinity(request, response);
         callerGone.watch(request, response);
         if (isBodyTooLarge(request)) return refuseBody(request, response);
+        if (wantsEventStream(request)) return eventStream(request, response);
         answers.set(request, response);
         return graphql(request, response);
       },
@@ -178,18 +215,18 @@ export async function createGatewayServer(dependencies: GatewayDependencies): Pr
   shutdown.register('http', () => server.close());
   const sockets = createWebSocketEndpoint({
     server: server.server,
-    graphs,
-    eventLog,
+    operations,
+    connections,
     callers,
-    revocations,
     origins,
     provenance,
     cookies,
-    rates,
     observations,
-    log,
   });
-  shutdown.register('sockets', () => sockets.close());
+  shutdown.register('sockets', async () => {
+    await connections.drain(dependencies.drainMs ?? 0);
+    await sockets.close();
+  });
   return { ...server, reload: served.reload, close: () => shutdown.run() };
 
   function callersKnownTo(usersUrl: string, tablesUrl: string | undefined): Callers {

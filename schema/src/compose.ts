@@ -1,8 +1,10 @@
 import { composeServices } from '@apollo/composition';
 import { Supergraph } from '@apollo/federation-internals';
 import { lexicographicSortSchema, printSchema } from 'graphql';
+import { withEventsSubgraph } from './events-subgraph.ts';
 import { partnerContract } from './partner-contract.ts';
 import { readSubgraph, subgraphNames } from './subgraph-sdl.ts';
+import { topicFaults, topicFields } from './topics.ts';
 import { withoutAuthorization } from './without-authorization.ts';
 
 export interface Composition {
@@ -20,7 +22,7 @@ export interface Composition {
  * @throws Error that lists every composition error.
  */
 export async function compose(): Promise<Composition> {
-  const services = await Promise.all(subgraphNames.map(readSubgraph));
+  const services = withEventsSubgraph(await Promise.all(subgraphNames.map(readSubgraph)));
   const result = composeServices(
     services.map((service) => ({ ...service, url: `subgraph://${service.name}` })),
   );
@@ -31,6 +33,9 @@ export async function compose(): Promise<Composition> {
   }
   const supergraph = `${result.supergraphSdl.trim()}\n`;
   const schema = Supergraph.build(withoutAuthorization(supergraph)).apiSchema().toGraphQLJSSchema();
+  const faults = topicFaults(topicFields(supergraph), schema);
+  if (faults.length > 0)
+    throw new Error(`Subscriptions cannot be fed so:\n${faults.map((one) => `- ${one}`).join('\n')}`);
   const api = `${printSchema(lexicographicSortSchema(schema))}\n`;
   return { supergraph, api, partner: partnerContract(supergraph, api) };
 }

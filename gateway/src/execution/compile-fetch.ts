@@ -16,6 +16,8 @@ export interface PlanEnvironment {
   subgraphs: ReadonlyMap<string, Subgraph>;
   isOfType: IsOfType;
   isConcrete(typeName: string): boolean;
+  /** Name of the type that a field of Subscription answers. */
+  typeOfSubscription(field: string): string;
 }
 
 /** A fetch of a plan with what it brings, so that the fetches of a plan can be compared before they are compiled. */

@@ -1,5 +1,6 @@
 import type { FetchNode, PlanNode, QueryPlan } from '@apollo/query-planner';
 import { compileFetch, type PlanEnvironment, type PlannedFetch, readFetch } from './compile-fetch.ts';
+import { compileSubscription } from './compile-subscription.ts';
 import type { PlanPath } from './entities.ts';
 import type { Run, Step } from './run.ts';
 import { writtenPaths } from './selection.ts';
@@ -10,7 +11,10 @@ import { writtenPaths } from './selection.ts';
  */
 export function compilePlan({ node }: QueryPlan, environment: PlanEnvironment): Step {
   if (!node) return () => undefined;
-  if (node.kind === 'Subscription') throw new Error('A subscription is not executed as a plan.');
+  if (node.kind === 'Subscription') {
+    const rest = node.rest && compilePlan({ kind: 'QueryPlan', node: node.rest }, environment);
+    return compileSubscription(node, rest, environment);
+  }
   const fetches = new Map<FetchNode, PlannedFetch>();
   findFetches(node, [], fetches);
   const written = new Map([...fetches.values()].map((one) => [one, writtenPaths(one.path, one.selection)]));

@@ -2,9 +2,11 @@ import { type Operation, operationFromDocument, Supergraph } from '@apollo/feder
 import { type QueryPlan, QueryPlanner } from '@apollo/query-planner';
 import type { TopLevelCode } from '@comanda/platform/errors';
 import { CodedError, withCode } from '@comanda/platform/errors';
+import { eventsSubgraph } from '@comanda/schema/events-subgraph';
 import {
   type DocumentNode,
   type GraphQLSchema,
+  getNamedType,
   getOperationAST,
   getVariableValues,
   isAbstractType,
@@ -42,8 +44,9 @@ export function createPlanExecutor(options: PlanExecutorOptions): Federation {
   const planner =
     'planner' in options ? options.planner : new QueryPlanner(Supergraph.build(options.supergraphSdl));
   const { supergraph } = planner;
+  // What is addressed to the virtual one is answered from the event itself.
   for (const { name } of supergraph.subgraphsMetadata())
-    if (!options.subgraphs.has(name))
+    if (name !== eventsSubgraph && !options.subgraphs.has(name))
       throw new Error(`The supergraph names a subgraph "${name}" that the gateway does not know.`);
   const api = supergraph.apiSchema();
   const schema = api.toGraphQLJSSchema();
@@ -78,7 +81,7 @@ export function createPlanExecutor(options: PlanExecutorOptions): Federation {
     schema,
     prepare({ document, operationName }) {
       const operation = getOperationAST(document, operationName);
-      if (!operation || operation.operation === 'subscription') return;
+      if (!operation) return;
       isAhead = true;
       try {
         prepareAhead(document, operation);
@@ -86,7 +89,7 @@ export function createPlanExecutor(options: PlanExecutorOptions): Federation {
         isAhead = false;
       }
     },
-    async execute({ document, operationName, variables, context, signal }) {
+    async execute({ document, operationName, variables, context, event, signal }) {
       const operation = getOperationAST(document, operationName);
       if (!operation)
         throw badInput('Name the operation to run: the document has several, or none of that name.');
@@ -99,6 +102,7 @@ export function createPlanExecutor(options: PlanExecutorOptions): Federation {
         variables: coerced.coerced,
         context,
         departure: signal && operation.operation === 'query' ? departureOf(signal) : undefined,
+        event,
         data: {},
         faults: [],
         required: ready.required,
@@ -138,6 +142,11 @@ function planEnvironment(
 ): PlanEnvironment {
   return {
     subgraphs,
+    typeOfSubscription(field) {
+      const type = supergraph.getSubscriptionType()?.getFields()[field]?.type;
+      if (!type) throw new Error(`The supergraph has no Subscription.${field}.`);
+      return getNamedType(type).name;
+    },
     isConcrete: (typeName) => isObjectType(supergraph.getType(typeName)),
     isOfType(typename, condition) {
       if (typename === undefined) return true;

@@ -21,6 +21,8 @@ export interface Run {
   context: Context;
   /** Ends the fetches under way when the client has left; undefined when they are to go on regardless. */
   departure: Departure | undefined;
+  /** The event that an execution of a subscription answers. */
+  event: { entityId: string } | undefined;
   data: JsonObject;
   faults: Fault[];
   /** Response names of the root fields that may not be null. */

@@ -7,6 +7,8 @@ export interface FederatedOperation {
   operationName?: string | null | undefined;
   variables?: Record<string, unknown> | null | undefined;
   context: Context;
+  /** The event that a subscription is executed for. */
+  event?: { entityId: string } | undefined;
   /** Ends a query whose caller has left; a mutation that has begun goes on to its end. */
   signal?: AbortSignal | undefined;
 }
@@ -21,7 +23,7 @@ export interface OperationOfClass {
 export interface Federation {
   /** The public schema: without what is inaccessible. */
   schema: GraphQLSchema;
-  /** Plans and executes a query or mutation over the subgraphs. */
+  /** Plans and executes a query, a mutation, or a subscription for one event, over the subgraphs. */
   execute(operation: FederatedOperation): Promise<ExecutionResult>;
   /** Does ahead what the first `execute` of a query or mutation would do beside fetching. @throws GraphQLError when it cannot be planned. */
   prepare(operation: OperationOfClass): void;

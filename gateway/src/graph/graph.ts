@@ -5,10 +5,12 @@ import { QueryPlanner } from '@apollo/query-planner';
 import { createDocuments, type Documents } from '@comanda/platform/documents';
 import type { Principal } from '@comanda/platform/identity';
 import { partnerContract } from '@comanda/schema/partner-contract';
+import { type TopicField, topicFaults, topicFields } from '@comanda/schema/topics';
 import { withoutAuthorization } from '@comanda/schema/without-authorization';
 import { buildSchema, type GraphQLSchema, printSchema } from 'graphql';
 import { authorizationClassOf } from '../authorization/authorization-class.ts';
 import { type AuthorizedFederation, authorizedFederation } from '../authorization/authorized-federation.ts';
+import { type IsPersonal, personalFields } from '../authorization/personal-fields.ts';
 import { createPlanExecutor, type PlanExecutorOptions } from '../execution/plan-executor.ts';
 import type { Subgraph } from '../execution/subgraph.ts';
 import type { Federation } from '../federation/federation.ts';
@@ -16,7 +18,6 @@ import { limitedDocuments } from '../limits/limited-documents.ts';
 import { limitedFederation } from '../limits/limited-federation.ts';
 import { createOperationCosts, type OperationCosts } from '../limits/operation-cost.ts';
 import type { RateLimits } from '../limits/rate-limits.ts';
-import { type TopicField, topicFields } from '../subscription/topic-field.ts';
 import { createOperationsInUse, type OperationsInUse } from './operations-in-use.ts';
 import type { SupergraphText } from './supergraph.ts';
 
@@ -40,6 +41,8 @@ export interface Graph {
   costs: OperationCosts;
   /** How each field of Subscription is fed. */
   topics: Map<string, TopicField>;
+  /** Whether a document selects what differs between two callers of one kind. */
+  isPersonal: IsPersonal;
   /** Executes what the caller may see, without counting it: for what the gateway itself asks on behalf of a caller. */
   federation: AuthorizedFederation;
   /** Executes what a client sent: within its limits as well. */
@@ -79,6 +82,10 @@ export async function createGraph(
   const contract = buildSchema(
     contractSdl ?? (partnerContract(sdl, printSchema(schema)).trim() || noContract),
   );
+  const topics = topicFields(sdl);
+  const faults = topicFaults(topics, schema);
+  if (faults.length > 0)
+    throw new Error(`The supergraph has subscriptions that cannot be fed: ${faults.join(' ')}`);
   const costs = createOperationCosts(sdl, schema);
   const limited = limitedFederation(federation, { costs, rates, contract });
   const operationsInUse = createOperationsInUse();
@@ -90,7 +97,8 @@ export async function createGraph(
     schemaFor: ({ kind }) => (kind === 'partner' ? contract : schema),
     documents: limitedDocuments(createDocuments()),
     costs,
-    topics: topicFields(sdl),
+    topics,
+    isPersonal: personalFields(sdl, schema),
     federation,
     limited: {
       ...limited,

@@ -83,6 +83,6 @@ export function createRateLimits(
 }
 
 /** Who is counted. Of a person each signed-in session by itself: all screens of a kitchen often share one account. */
-function identityOf({ principal, subjects }: Caller): string {
+export function identityOf({ principal, subjects }: Caller): string {
   return principal.kind === 'staff' ? (subjects[0] ?? principalKey(principal)) : principalKey(principal);
 }

@@ -13,6 +13,15 @@ export interface Observations {
   socketClosed(): void;
   subscriptionStarted(): void;
   subscriptionEnded(): void;
+  /** Tells how many groups of subscribers there are. */
+  countGroups(groups: () => number): void;
+  /** A slow reader was told the newest state of something in place of an older one. */
+  coalesced(field: string): void;
+  /** A reader was sent away with its cursor because it was too slow. */
+  slowReaderEnded(field: string): void;
+  /** A subscription was started from a cursor, or with the present state. */
+  resumed(how: 'cursor' | 'snapshot'): void;
+  socketEnded(code: number): void;
   eventDelivered(ms: number, failed: boolean): void;
   requestAnswered(ms: number, failed: boolean): void;
   fetchEnded(subgraph: string, ms: number, failed: boolean): void;
@@ -76,6 +85,39 @@ export function createObservations({ registry }: Metrics): Observations {
     help: 'WebSocket connections ever opened.',
     registers,
   });
+  let groups = () => 0;
+  new Gauge({
+    name: 'comanda_gateway_subscription_groups',
+    help: 'Groups of subscriptions that are told the same, each resolved once.',
+    registers,
+    collect() {
+      this.set(groups());
+    },
+  });
+  const coalescings = new Counter({
+    name: 'comanda_gateway_coalesced_total',
+    help: 'States that a slow reader was not told because a newer one of the same entity was waiting.',
+    labelNames: ['field'],
+    registers,
+  });
+  const slowReaders = new Counter({
+    name: 'comanda_gateway_slow_readers_ended_total',
+    help: 'Subscriptions ended with their cursor because their reader was too slow.',
+    labelNames: ['field'],
+    registers,
+  });
+  const resumptions = new Counter({
+    name: 'comanda_gateway_resumed_total',
+    help: 'Subscriptions that started from a cursor, or were given the present state.',
+    labelNames: ['how'],
+    registers,
+  });
+  const ended = new Counter({
+    name: 'comanda_gateway_sockets_ended_total',
+    help: 'Connections that this gateway ended, by close code.',
+    labelNames: ['code'],
+    registers,
+  });
   const outcome = (failed: boolean) => (failed ? 'error' : 'ok');
 
   return {
@@ -97,6 +139,13 @@ export function createObservations({ registry }: Metrics): Observations {
     subscriptionEnded() {
       subscriptions--;
     },
+    countGroups(count) {
+      groups = count;
+    },
+    coalesced: (field) => coalescings.inc({ field }),
+    slowReaderEnded: (field) => slowReaders.inc({ field }),
+    resumed: (how) => resumptions.inc({ how }),
+    socketEnded: (code) => ended.inc({ code }),
     eventDelivered(ms, failed) {
       events.add(ms, failed);
       eventSeconds.observe({ outcome: outcome(failed) }, ms / 1_000);

@@ -1,232 +1,194 @@
-import type { Server } from 'node:http';
-import { type errorCodes, maskError } from '@comanda/platform/errors';
-import type { EventLog } from '@comanda/platform/event-log/event-log';
+import type { IncomingMessage, Server } from 'node:http';
+import type { Duplex } from 'node:stream';
 import { pathOf } from '@comanda/platform/http-server';
-import type { Log } from '@comanda/platform/log';
 import { continueTrace } from '@comanda/platform/tracing';
-import { type ExecutionArgs, GraphQLError } from 'graphql';
-import { type ConnectionInitMessage, MessageType, stringifyMessage } from 'graphql-ws';
-import { type Extra, useServer } from 'graphql-ws/use/ws';
-import { type WebSocket, WebSocketServer } from 'ws';
-import { refusedField } from '../authorization/apply-refusals.ts';
-import type { Context } from '../context.ts';
-import type { CurrentGraph } from '../graph/current-graph.ts';
-import type { Graph } from '../graph/graph.ts';
+import { GraphQLError } from 'graphql';
+import { type RawData, type WebSocket, WebSocketServer } from 'ws';
 import { cookieCredentials, originOf } from '../http/admission.ts';
 import type { Provenance } from '../http/client-address.ts';
 import type { Origins } from '../http/origins.ts';
 import type { SessionCookies } from '../http/session-cookies.ts';
 import type { Caller } from '../identity/caller.ts';
 import type { Callers } from '../identity/callers.ts';
-import type { Revocation, Revocations } from '../identity/revocations.ts';
-import { closeOfRefusal, closeOfRevocation } from '../identity/revoked.ts';
-import { rateRefusal } from '../limits/rate-answer.ts';
-import type { RateLimits } from '../limits/rate-limits.ts';
+import { closeOfRefusal } from '../identity/revoked.ts';
 import type { Observations } from '../observe/observations.ts';
-import { subscribe } from './subscribe.ts';
+import { type ClientMessage, readClientMessage } from './client-message.ts';
+import { type Close, closes } from './close-codes.ts';
+import { GraphqlSocket, type Pending } from './graphql-socket.ts';
+import type { OpenConnections } from './open-connections.ts';
+import type { Operations } from './operations.ts';
 
-/** Close codes of ours, beside those of the graphql-ws protocol and of what was revoked (`identity/revoked.ts`). */
-export const closeCodes = {
-  /** The token that the socket was opened with has expired: connect again with a fresh one. */
-  tokenExpired: 4440,
-  /** The token is not valid: sign in again. */
-  forbidden: 4403,
-  /** Sign-in cannot be checked at the moment: try again later (RFC 6455, registered as 1013). */
-  tryAgainLater: 1013,
-} as const;
-
-/** Each socket hears the server's time this often, in ms, so that a screen can say how stale it is. */
-const heartbeatMs = 2_000;
-/** Transport-level ping; a socket that does not answer within as long again is ended. */
-const keepAliveMs = 7_000;
+const subprotocol = 'graphql-transport-ws';
 const maxMessageBytes = 1_000_000;
-/** Timers cannot run longer than this. */
-const longestTimerMs = 2 ** 31 - 1;
+/** How long the other side may take to answer a close, in ms. */
+const closeTimeoutMs = 5_000;
 
 export interface WebSocketOptions {
   server: Server;
-  /** An operation runs on the graph that it began with. */
-  graphs: CurrentGraph;
-  eventLog: EventLog;
+  operations: Operations;
+  connections: OpenConnections;
   callers: Callers;
-  revocations: Revocations;
   origins: Origins;
   provenance: Provenance;
   cookies: SessionCookies;
-  rates: RateLimits | undefined;
   observations: Observations;
-  log: Log;
-}
-
-/** What we keep beside a socket. A type, not an interface: graphql-ws asks for an open record. */
-type SocketState = {
-  caller?: Caller;
-  expiry?: NodeJS.Timeout | undefined;
-};
-type SocketExtra = Extra & Partial<SocketState>;
-
-/** What we keep beside an operation. */
-interface SocketOperation {
-  context: Context;
-  graph: Graph;
 }
 
 /** GraphQL over WebSocket (graphql-transport-ws) at `/graphql`: subscriptions, and queries and mutations for who prefers one socket. */
 export function createWebSocketEndpoint(options: WebSocketOptions): { close(): Promise<void> } {
-  const { callers, eventLog, graphs, observations, log } = options;
-  const sockets = new WebSocketServer({ noServer: true, maxPayload: maxMessageBytes });
-  const acknowledged = new Map<WebSocket, Caller>();
+  const { operations, connections, callers, observations } = options;
+  const upgrades = new WebSocketServer({
+    noServer: true,
+    clientTracking: false,
+    maxPayload: maxMessageBytes,
+    perMessageDeflate: false,
+    closeTimeout: closeTimeoutMs,
+    handleProtocols: (offered) => (offered.has(subprotocol) ? subprotocol : false),
+    WebSocket: GraphqlSocket,
+  } as ConstructorParameters<typeof WebSocketServer<typeof GraphqlSocket>>[0]); // the types do not know closeTimeout yet
 
-  options.server.on('upgrade', (request, socket, head) => {
-    if (pathOf(request) !== '/graphql') {
-      socket.end('HTTP/1.1 404 Not Found\r\nconnection: close\r\n\r\n');
-      return;
-    }
-    sockets.handleUpgrade(request, socket, head, (webSocket) =>
-      sockets.emit('connection', webSocket, request),
-    );
+  /** Until a client has named a session, in whose cookie its credentials are, the request that they came with is kept, and no longer. */
+  const requests = new WeakMap<GraphqlSocket, IncomingMessage>();
+
+  options.server.on('upgrade', (request, stream, head) => {
+    if (pathOf(request) !== '/graphql') return refuse(stream, '404 Not Found');
+    if (connections.isDraining) return refuse(stream, '503 Service Unavailable', 'retry-after: 1\r\n');
+    upgrades.handleUpgrade(request, stream, head, (socket) => open(socket, stream, request));
   });
 
-  const disposable = useServer<ConnectionInitMessage['payload'], SocketState>(
-    {
-      connectionInitWaitTimeout: 5_000,
-      async onConnect({ connectionParams, extra }) {
-        const { authorization, session } = (connectionParams ?? {}) as Record<string, unknown>; // whatever the client sent; checked below
-        try {
-          extra.caller = await callers.identify(
-            typeof authorization === 'string'
-              ? authorization
-              : cookieCredentials(extra.request, session, options),
-          );
-        } catch (error) {
-          const away = error instanceof GraphQLError && error.extensions.code === 'SERVICE_UNAVAILABLE';
-          const revoked = closeOfRefusal(error);
-          if (revoked) extra.socket.close(revoked.code, revoked.reason);
-          else
-            extra.socket.close(
-              away ? closeCodes.tryAgainLater : closeCodes.forbidden,
-              away ? 'Try again later' : 'Sign in again',
-            );
-          return false;
-        }
-        extra.expiry = endAtExpiry(extra.socket, extra.caller);
-        acknowledged.set(extra.socket, extra.caller);
-        observations.socketOpened();
-        return true;
-      },
-      onClose({ extra }) {
-        clearTimeout(extra.expiry);
-        if (acknowledged.delete(extra.socket)) observations.socketClosed();
-      },
-      async onSubscribe({ extra }, _id, payload): Promise<ExecutionArgs | readonly GraphQLError[]> {
-        const context = contextOf(extra);
-        try {
-          const states = await options.rates?.request(context.caller, context.origin.address ?? '');
-          const refusal = states && rateRefusal(states);
-          if (refusal) return [refusal];
-          const { graph } = graphs;
-          const document = graph.documents.parse(payload.query);
-          const schema = graph.schemaFor(context.principal);
-          const errors = graph.documents.validate(schema, document);
-          if (errors.length > 0) return errors.map((error) => coded(error, 'GRAPHQL_VALIDATION_FAILED'));
-          return {
-            schema,
-            document,
-            operationName: payload.operationName,
-            variableValues: payload.variables,
-            contextValue: { context, graph } satisfies SocketOperation,
-          };
-        } catch (error) {
-          return [maskError(error, { log, traceId: context.trace.traceId })];
-        }
-      },
-      execute: (args) => {
-        const { graph, ...operation } = operationOf(args);
-        return graph.limited.execute(operation);
-      },
-      subscribe: async (args) => {
-        const { context, graph, ...operation } = operationOf(args);
-        const { federation, topics } = graph;
-        try {
-          const [refused] = federation.refusalsOf({ ...operation, context })?.refusals.refused ?? [];
-          if (refused)
-            return { errors: [refusedField([refused.name], context.principal.kind !== 'anonymous')] };
-          return await subscribe(
-            { federation, topics, eventLog },
-            { ...operation, variables: operation.variables ?? {}, context },
-          );
-        } catch (error) {
-          return { errors: [maskError(error, { log, traceId: context.trace.traceId })] };
-        }
-      },
-      onNext: (_context, _id, _payload, args, result) => {
-        const { traceId } = operationOf(args).context.trace;
-        if (!result.errors) return undefined;
-        return {
-          ...result,
-          errors: result.errors.map((error) => maskError(error, { log, traceId }).toJSON()),
-        };
-      },
-    },
-    sockets,
-    keepAliveMs,
-  );
+  function open(socket: GraphqlSocket, stream: Duplex, request: IncomingMessage): void {
+    socket.stream = stream;
+    socket.origin = originOf(request, options.provenance);
+    socket.address = socket.origin.address ?? '';
+    socket.heardAt = connections.second;
+    socket.on('message', onMessage);
+    socket.on('pong', onPong);
+    socket.on('close', onClose);
+    socket.on('error', onError);
+    requests.set(socket, request);
+    const refusal = connections.add(socket);
+    if (socket.protocol !== subprotocol) socket.shut(closes.subprotocol);
+    else if (refusal) socket.shut(refusal);
+  }
 
-  const heartbeat = setInterval(() => {
-    const ping = stringifyMessage({
-      type: MessageType.Ping,
-      payload: { serverTime: new Date().toISOString() },
-    });
-    for (const socket of acknowledged.keys()) if (socket.readyState === socket.OPEN) socket.send(ping);
-  }, heartbeatMs);
-  heartbeat.unref();
+  // The same few functions for all sockets: an idle one shall hold nothing of its own.
+  function onMessage(this: WebSocket, data: RawData, isBinary: boolean): void {
+    if (!(this instanceof GraphqlSocket)) return;
+    this.heardAt = connections.second;
+    const text = data.toString();
+    // Most of what comes are answers to our pings.
+    if (text.startsWith('{"type":"pong"') && !isBinary) return;
+    const message = readClientMessage(text);
+    if (typeof message === 'string') return this.shut(closes.invalidMessage(message));
+    receive(this, message);
+  }
+  function onPong(this: WebSocket): void {
+    if (!(this instanceof GraphqlSocket)) return;
+    this.heardAt = connections.second;
+  }
+  function onClose(this: WebSocket): void {
+    if (!(this instanceof GraphqlSocket)) return;
+    connections.remove(this);
+    this.endAll();
+    this.stream = undefined;
+  }
+  function onError(): void {
+    // A frame that is none, or a message too long: the library closes the socket with the code that says which.
+  }
 
-  function contextOf(extra: SocketExtra): Context {
-    // onConnect has run: graphql-ws refuses to subscribe before it.
-    const caller = extra.caller as Caller;
-    const origin = originOf(extra.request, options.provenance);
+  function receive(socket: GraphqlSocket, message: ClientMessage): void {
+    switch (message.type) {
+      case 'connection_init':
+        if (socket.hasInitialized) return socket.shut(closes.initTwice);
+        socket.hasInitialized = true;
+        void letIn(socket, message.payload ?? {});
+        return;
+      case 'ping':
+        return socket.say({ type: 'pong', ...(message.payload && { payload: message.payload }) });
+      case 'pong':
+        return;
+      case 'subscribe':
+        void begin(socket, message);
+        return;
+      case 'complete':
+        return cancel(socket, message.id);
+    }
+  }
+
+  async function letIn(socket: GraphqlSocket, parameters: Record<string, unknown>): Promise<void> {
+    try {
+      const caller = await callers.identify(credentialsOf(socket, parameters));
+      if (socket.readyState !== socket.OPEN) return;
+      const refusal = connections.identify(socket, caller);
+      if (refusal) return socket.shut(refusal);
+      socket.say({ type: 'connection_ack' });
+    } catch (error) {
+      const away = error instanceof GraphQLError && error.extensions.code === 'SERVICE_UNAVAILABLE';
+      socket.shut(closeOfRefusal(error) ?? (away ? closes.tryAgainLater : closes.forbidden));
+    }
+  }
+
+  function credentialsOf(socket: GraphqlSocket, { authorization, session }: Record<string, unknown>) {
+    const request = requests.get(socket);
+    requests.delete(socket);
+    if (typeof authorization === 'string') return authorization;
+    return request && cookieCredentials(request, session, options);
+  }
+
+  async function begin(
+    socket: GraphqlSocket,
+    { id, payload }: Extract<ClientMessage, { type: 'subscribe' }>,
+  ): Promise<void> {
+    const { caller } = socket;
+    if (!caller) return socket.shut(closes.unauthorized);
+    socket.running ??= new Map();
+    const refusal = mayRun(socket, id);
+    if (refusal) return socket.shut(refusal);
+    const pending: Pending = { isCanceled: false };
+    socket.running.set(id, pending);
+    const context = contextOf(socket, caller);
+    const begun = await operations.begin(
+      { id, payload, context, isCounted: false, isReadOnly: false },
+      socket,
+    );
+    if (pending.isCanceled || socket.running?.get(id) !== pending) {
+      if (begun.kind === 'subscription') begun.subscriber.end();
+      return;
+    }
+    if (begun.kind === 'subscription') {
+      if (!begun.subscriber.hasEnded) socket.running.set(id, begun.subscriber);
+      return;
+    }
+    socket.running.delete(id);
+    if (begun.kind === 'refused') return socket.say({ type: 'error', id, payload: begun.errors });
+    socket.say({ type: 'next', id, payload: begun.result });
+    socket.say({ type: 'complete', id });
+  }
+
+  function mayRun({ running }: GraphqlSocket, id: string): Close | undefined {
+    if (running?.has(id)) return closes.subscriberExists(id);
+    return (running?.size ?? 0) >= connections.limits.operations ? closes.tooManyOperations : undefined;
+  }
+
+  function cancel({ running }: GraphqlSocket, id: string): void {
+    const one = running?.get(id);
+    if (!one) return;
+    running?.delete(id);
+    if ('end' in one) one.end();
+    else one.isCanceled = true;
+  }
+
+  function contextOf({ origin = {} }: GraphqlSocket, caller: Caller) {
     return { principal: caller.principal, caller, origin, trace: continueTrace(undefined), observations };
   }
 
-  const stopListening = options.revocations.listen(({ subject, at, because }: Revocation) => {
-    const { code, reason } = closeOfRevocation(because);
-    for (const [socket, caller] of acknowledged)
-      if (caller.subjects.includes(subject) && caller.issuedAt <= at) socket.close(code, reason);
-  });
-
   return {
     async close() {
-      clearInterval(heartbeat);
-      stopListening();
-      await disposable.dispose();
-      sockets.close();
+      upgrades.close();
     },
   };
 }
 
-function endAtExpiry(
-  socket: WebSocket,
-  { expiresAt }: Pick<Caller, 'expiresAt'>,
-): NodeJS.Timeout | undefined {
-  if (expiresAt === undefined) return undefined;
-  const inMs = Math.min(Math.max(expiresAt - Date.now(), 0), longestTimerMs);
-  return setTimeout(() => socket.close(closeCodes.tokenExpired, 'Token expired'), inMs);
-}
-
-function operationOf(args: ExecutionArgs) {
-  return {
-    document: args.document,
-    operationName: args.operationName,
-    variables: args.variableValues,
-    ...(args.contextValue as SocketOperation), // set in onSubscribe
-  };
-}
-
-function coded(error: GraphQLError, code: keyof typeof errorCodes): GraphQLError {
-  return new GraphQLError(error.message, {
-    nodes: error.nodes,
-    source: error.source,
-    positions: error.positions,
-    extensions: { code },
-  });
+function refuse(stream: Duplex, status: string, headers = ''): void {
+  stream.end(`HTTP/1.1 ${status}\r\n${headers}connection: close\r\ncontent-length: 0\r\n\r\n`);
 }

@@ -1248,7 +1248,8 @@ export type TopicDirectiveArgs = {
   guard: Scalars['String']['input'];
   key: Scalars['String']['input'];
   name: Scalars['String']['input'];
-  refetch: Scalars['String']['input'];
+  slow: Scalars['String']['input'];
+  snapshot: Scalars['String']['input'];
 };
 
 export type TopicDirectiveResolver<Result, Parent, ContextType = Context, Args = TopicDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;

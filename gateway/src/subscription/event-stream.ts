@@ -1,0 +1,87 @@
+import type { ServerResponse } from 'node:http';
+import type { ExecutionResult, GraphQLError } from 'graphql';
+import type { Caller } from '../identity/caller.ts';
+import type { Beat } from './beat.ts';
+import { type Close, closes } from './close-codes.ts';
+import type { MessageHead } from './next-frame.ts';
+import type { OpenConnection } from './open-connections.ts';
+import type { Outlet, Subscriber } from './subscriber.ts';
+import { eventOf, type Told } from './told.ts';
+
+/** One operation over Server-Sent Events. */
+export class EventStream implements OpenConnection, Outlet {
+  caller: Caller | undefined;
+  readonly address: string;
+  openedAt = 0;
+  private readonly response: ServerResponse;
+  private subscriber: Subscriber | undefined;
+  private hasEnded = false;
+
+  constructor(response: ServerResponse, caller: Caller, address: string) {
+    this.response = response;
+    this.caller = caller;
+    this.address = address;
+  }
+
+  /** Begins the stream; until then the answer may still be another. */
+  open(): void {
+    this.response.writeHead(200, {
+      'content-type': 'text/event-stream; charset=utf-8',
+      'cache-control': 'no-store',
+      // Proxies of the nginx family would hold events back.
+      'x-accel-buffering': 'no',
+    });
+    this.response.write(':\n\n');
+  }
+
+  /** Notes what runs on it. */
+  run(subscriber: Subscriber): void {
+    this.subscriber = subscriber;
+    if (this.hasEnded) subscriber.end();
+  }
+
+  isBehind(): boolean {
+    return this.response.writableNeedDrain;
+  }
+
+  next(_head: MessageHead, told: Told): void {
+    if (!this.hasEnded) this.response.write(eventOf(told));
+  }
+
+  fail(subscriber: Subscriber, errors: readonly GraphQLError[]): void {
+    subscriber.end();
+    this.answer({ errors });
+  }
+
+  /** Tells a result, and that there will be no other. */
+  answer(result: ExecutionResult): void {
+    if (this.hasEnded) return;
+    this.hasEnded = true;
+    this.response.end(`event: next\ndata: ${JSON.stringify(result)}\n\nevent: complete\ndata:\n\n`);
+  }
+
+  awaitDrain(subscriber: Subscriber): void {
+    this.response.once('drain', () => subscriber.drain());
+  }
+
+  tooSlow(): void {
+    this.shut(closes.tooSlow);
+    this.response.destroy();
+  }
+
+  /** Ends the stream without saying that the operation is complete, so that the client comes back. */
+  shut({ code, reason }: Close): void {
+    this.end();
+    this.response.end(`: ${code} ${reason}\n\n`);
+  }
+
+  /** Ends what runs on it. */
+  end(): void {
+    this.hasEnded = true;
+    this.subscriber?.end();
+  }
+
+  tick(_second: number, { json }: Beat): void {
+    if (!this.hasEnded && !this.isBehind()) this.response.write(`: ${json}\n\n`);
+  }
+}

@@ -1,0 +1,93 @@
+import { maskError } from '@comanda/platform/errors';
+import type { Log } from '@comanda/platform/log';
+import { continueTrace } from '@comanda/platform/tracing';
+import type { ExecutionResult, GraphQLError } from 'graphql';
+import type { Context } from '../context.ts';
+import type { Change } from './organization-feed.ts';
+import type { Position } from './position.ts';
+import { createSlots } from './slots.ts';
+import { type Told, tell } from './told.ts';
+import type { View } from './view.ts';
+
+/** What is there at a position, as messages: at least one. */
+export interface PresentState {
+  position: Position;
+  parts: Told[];
+}
+
+/** Reads for groups what they tell. */
+export interface Resolver {
+  /** Never rejects: what cannot be read is told as errors. */
+  change(view: View, change: Change, cursor: string, context: Context): Promise<Told>;
+  /**
+   * @param position everything that the log has up to here must be in what is read.
+   * @throws GraphQLError when it cannot be read: nobody may take that for "nothing is there".
+   */
+  presentState(view: View, position: Position, cursor: string, context: Context): Promise<PresentState>;
+}
+
+/** Executions at once over all groups. An event that a thousand groups hear must not be two thousand calls in the same moment. */
+const executionsAtOnce = 256;
+
+export function createResolver(log: Log): Resolver {
+  const slots = createSlots(executionsAtOnce);
+
+  /** With the rights of one member for all: of what kind it is, not from where it came. */
+  const onBehalf = ({ principal, caller, observations }: Context): Context => ({
+    principal,
+    caller,
+    observations,
+    origin: {},
+    trace: continueTrace(undefined),
+  });
+
+  async function execute(
+    work: (context: Context) => Promise<ExecutionResult>,
+    asked: Context,
+  ): Promise<ExecutionResult> {
+    const context = onBehalf(asked);
+    const mask = (error: unknown): GraphQLError => maskError(error, { log, traceId: context.trace.traceId });
+    try {
+      const result = await slots.run(() => work(context));
+      return result.errors ? { ...result, errors: result.errors.map(mask) } : result;
+    } catch (error) {
+      return { data: null, errors: [mask(error)] };
+    }
+  }
+
+  return {
+    async change(view, { entityId, position, at }, cursor, asked) {
+      const { graph, document, operationName, variables } = view;
+      const result = await execute(
+        (context) =>
+          graph.federation.execute({ document, operationName, variables, context, event: { entityId } }),
+        asked,
+      );
+      return tell({ entityId, position, at }, result, { cursor });
+    },
+    async presentState({ graph, snapshot, variables, address }, position, cursor, asked) {
+      const answer = await execute(
+        (context) =>
+          graph.federation.execute({
+            document: snapshot.document,
+            variables: snapshot.variables(variables, address.key),
+            context,
+          }),
+        asked,
+      );
+      const parts = snapshot.parts(answer);
+      const count = parts.length;
+      // An error that no part explains may stand for any number of parts.
+      const [fault] = answer.errors ?? [];
+      if (fault && parts.every(({ errors }) => !errors)) throw fault;
+      const at = Date.now();
+      const told = (count > 0 ? parts : [{ data: null }]).map((part, index) =>
+        tell({ entityId: `snapshot ${index}`, position, at }, part, {
+          snapshot: { index, count },
+          ...(index >= count - 1 ? { cursor } : {}),
+        }),
+      );
+      return { position, parts: told };
+    },
+  };
+}

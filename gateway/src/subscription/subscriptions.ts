@@ -1,0 +1,162 @@
+import { CodedError, forbidden, maskError } from '@comanda/platform/errors';
+import type { EventLog } from '@comanda/platform/event-log/event-log';
+import type { IdentitySecret } from '@comanda/platform/identity';
+import type { Log } from '@comanda/platform/log';
+import type { GraphQLError } from 'graphql';
+import { authorizationClassOf } from '../authorization/authorization-class.ts';
+import type { CurrentGraph } from '../graph/current-graph.ts';
+import type { Graph } from '../graph/graph.ts';
+import type { Observations } from '../observe/observations.ts';
+import { createCursors } from './cursor.ts';
+import type { Delivery } from './delivery.ts';
+import { createFeeds } from './feeds.ts';
+import { Group } from './group.ts';
+import { createGuards, isOfOthers } from './guards.ts';
+import type { OrganizationFeed } from './organization-feed.ts';
+import { createResolver } from './resolver.ts';
+import { type Outlet, Subscriber } from './subscriber.ts';
+import { type SubscriptionRequest, type View, viewOf } from './view.ts';
+
+export interface StartRequest extends SubscriptionRequest {
+  /** What the client calls the operation. */
+  id: string;
+  /** The last cursor that the client received for it, as it came. */
+  cursor?: unknown;
+  /** Whether the present state is wanted first. */
+  snapshot?: boolean | undefined;
+}
+
+export interface Subscriptions {
+  /**
+   * Starts a subscription. It is not live yet when this resolves, but nothing that happens from now on will be missing.
+   * @throws GraphQLError for which it does not start.
+   */
+  start(request: StartRequest, outlet: Outlet): Promise<Subscriber>;
+  /** Position of the newest event heard of an organization; undefined when nobody here listens to it. */
+  head(organizationId: string): string | undefined;
+  close(): void;
+}
+
+export interface SubscriptionsOptions {
+  graphs: CurrentGraph;
+  eventLog: EventLog;
+  /** The first signs cursors, all are good for reading them; the same on every gateway. */
+  cursorSecrets: IdentitySecret;
+  delivery: Delivery;
+  observations: Observations;
+  log: Log;
+}
+
+/** All running subscriptions of this gateway, in groups of those that are told the same. */
+export function createSubscriptions(options: SubscriptionsOptions): Subscriptions {
+  const { graphs, delivery, observations, log } = options;
+  const feeds = createFeeds(options.eventLog);
+  const cursors = createCursors(options.cursorSecrets);
+  const resolver = createResolver(log);
+  const guards = createGuards();
+  const groups = new Map<string, Group>();
+  observations.countGroups(() => groups.size);
+  const slowReaders = {
+    coalesced: (field: string) => observations.coalesced(field),
+    disconnected: (field: string) => observations.slowReaderEnded(field),
+  };
+
+  function groupOf(view: View, feed: OrganizationFeed): Group {
+    const known = groups.get(view.key);
+    if (known) return known;
+    const group = new Group(view, {
+      feed,
+      resolver,
+      delivery,
+      cursors,
+      delivered: ({ at, failed }) => observations.eventDelivered(Date.now() - at, failed),
+      failed: (subscriber, error) => subscriber.outlet.fail(subscriber, [masked(error)]),
+      onEmpty(empty) {
+        if (groups.get(empty.view.key) === empty) groups.delete(empty.view.key);
+        empty.close();
+      },
+    });
+    groups.set(view.key, group);
+    return group;
+  }
+
+  const stopListening = graphs.onReplaced((graph) => {
+    for (const group of [...groups.values()]) planAgain(group, graph);
+  });
+
+  /** Keeps a group on another graph, or ends its subscriptions when they are not valid there. */
+  function planAgain(group: Group, graph: Graph): void {
+    const [member] = group.everyone();
+    const text = group.view.document.loc?.source.body;
+    if (!member || text === undefined) return;
+    const { operationName, variables } = group.view;
+    try {
+      const document = graph.documents.parse(text);
+      const errors = graph.documents.validate(graph.schemaFor(member.context.principal), document);
+      if (errors.length > 0) return endAll(group, errors);
+      group.replaceView(viewOf(graph, { document, operationName, variables, context: member.context }));
+    } catch (error) {
+      endAll(group, [masked(error)]);
+    }
+  }
+
+  function endAll(group: Group, errors: readonly GraphQLError[]): void {
+    for (const subscriber of group.everyone()) subscriber.outlet.fail(subscriber, errors);
+  }
+
+  const masked = (error: unknown) => maskError(error, { log, traceId: '' });
+
+  return {
+    async start(request, outlet) {
+      const { context, id } = request;
+      let view = viewOf(graphs.graph, request);
+      const { address, topic } = view;
+      const after = request.cursor == null ? undefined : cursors.read(address, request.cursor);
+      const feed = await feeds.open(address.organizationId);
+      try {
+        // Followed before the guard is asked, so that nothing falls between the answer that "you may" and the first event.
+        const from = after ?? (request.snapshot ? undefined : feed.position);
+        const refusal = await guards.refusalOf(view, context);
+        if (refusal) throw refusal;
+        if (isOfOthers(view, context)) throw forbidden(`subscribe to this ${topic.topic}`);
+        // The graph may have been replaced meanwhile.
+        if (view.graph !== graphs.graph) view = currentView(request);
+        const subscriber = new Subscriber({ id, context, outlet, slowReaders });
+        subscriber.position = from;
+        subscriber.onEnd = () => {
+          feeds.release(address.organizationId);
+          observations.subscriptionEnded();
+        };
+        observations.subscriptionStarted();
+        view.graph.operationsInUse.note({
+          document: view.document,
+          operationName: view.operationName,
+          callers: authorizationClassOf(context.principal),
+        });
+        const group = groupOf(view, feed);
+        void group.join(subscriber);
+        return subscriber;
+      } catch (error) {
+        feeds.release(address.organizationId);
+        throw error;
+      }
+    },
+    head: (organizationId) => feeds.peek(organizationId)?.position,
+    close() {
+      stopListening();
+      for (const group of groups.values()) group.close();
+      groups.clear();
+      feeds.close();
+    },
+  };
+
+  function currentView(request: StartRequest): View {
+    const { graph } = graphs;
+    const text = request.document.loc?.source.body;
+    if (text === undefined) throw new CodedError('BAD_USER_INPUT', 'The operation has no text.');
+    const document = graph.documents.parse(text);
+    const [error] = graph.documents.validate(graph.schemaFor(request.context.principal), document);
+    if (error) throw error;
+    return viewOf(graph, { ...request, document });
+  }
+}
