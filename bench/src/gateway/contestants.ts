@@ -42,7 +42,7 @@ function comanda(
     settings: ({ urls }, redisUrl) =>
       ({
         urls,
-        supergraph: auth ? composeSupergraph() : peersSupergraph(urls),
+        supergraph: composeSupergraph({ rules: auth }),
         ...settings,
         redisUrl: redis ? redisUrl : undefined,
       }) satisfies ComandaSettings,
