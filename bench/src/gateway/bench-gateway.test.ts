@@ -32,7 +32,9 @@ it('measures the gateway and its limit once every answer is the right one, and s
   expect(row?.ratios).toEqual({
     'bare node:http': expect.closeTo((row?.median ?? 0) / (measured[0]?.rate ?? 1)),
   });
-  expect(tablesOf(measured)).toMatch(/^menu .*\nbare node:http .*\nComanda \+ auth \+ limits /);
+  expect(tablesOf(measured)).toMatch(
+    /^\| menu .*\n\|-.*\n\| bare node:http .*\n\| Comanda \+ auth \+ limits /,
+  );
 });
 
 it('refuses what it does not know by name', () => {

@@ -19,8 +19,9 @@ export function rowsOf(measured: readonly Measurement[]): Row[] {
 }
 
 const own = 'Comanda';
+const columns = ['requests/s', 'p50 ms', 'p99 ms', 'p99 ÷ p50', 'µs', 'MB', 'calls', 'load µs', 'fixture µs'];
 
-/** A table for each operation, as people read it: what `Comanda` reaches over each server stands in the last column. */
+/** A table for each operation, in Markdown: what `Comanda` reaches over each server stands in the last column. */
 export function tablesOf(measured: readonly Measurement[]): string {
   const byOperation = Map.groupBy(measured, ({ operation }) => operation);
   const tables = [...byOperation].map(([operation, rows]) => {
@@ -34,22 +35,19 @@ export function tablesOf(measured: readonly Measurement[]): string {
       Math.round(row.cpu).toString(),
       Math.round(row.memory).toString(),
       row.calls.toFixed(2),
-      `${Math.round(row.loadCpu)} + ${Math.round(row.fixtureCpu)}`,
+      Math.round(row.loadCpu).toString(),
+      Math.round(row.fixtureCpu).toString(),
       ours === undefined ? '' : (ours / row.rate).toFixed(2),
     ]);
-    const head = ['requests/s', 'p50 ms', 'p99 ms', 'p99/p50', 'µs', 'MB', 'calls', 'load + fixture µs'];
-    return aligned([[operation, ...head, `${own} ÷ it`], ...lines]);
+    return markdown([operation, ...columns, `${own} ÷ it`], lines);
   });
   return tables.join('\n\n');
 }
 
-function aligned(lines: readonly (readonly string[])[]): string {
-  const widths = lines[0]?.map((_, i) => Math.max(...lines.map((line) => line[i]?.length ?? 0))) ?? [];
-  return lines
-    .map((line) =>
-      line
-        .map((cell, i) => (i === 0 ? cell.padEnd(widths[i] ?? 0) : cell.padStart(widths[i] ?? 0)))
-        .join('  '),
-    )
-    .join('\n');
+function markdown(head: readonly string[], lines: readonly (readonly string[])[]): string {
+  const widths = head.map((_, i) => Math.max(...[head, ...lines].map((line) => line[i]?.length ?? 0)));
+  const row = (cells: readonly string[]): string =>
+    `| ${cells.map((cell, i) => (i === 0 ? cell.padEnd(widths[i] ?? 0) : cell.padStart(widths[i] ?? 0))).join(' | ')} |`;
+  const rule = `|${widths.map((width, i) => (i === 0 ? '-'.repeat(width + 2) : `${'-'.repeat(width + 1)}:`)).join('|')}|`;
+  return [row(head), rule, ...lines.map(row)].join('\n');
 }
