@@ -24,6 +24,9 @@ export const idPrefixes = {
   Order: 'ord',
   OrderItem: 'oit',
   KitchenTicket: 'tkt',
+  TicketChange: 'chg',
+  KitchenScreen: 'scr',
+  PrintJob: 'prj',
   Cart: 'crt',
   CartLine: 'cln',
   CartRound: 'rnd',
@@ -63,6 +66,12 @@ export function newId(
   organizationId: string,
 ): string {
   return `${idPrefixes[kind]}_${organizationCode(organizationId)}${ulid(undefined, pooledRandom).toLowerCase()}`;
+}
+
+/** The id that the same words always lead to within an organization, for what is known by something of its own, such as a device. */
+export function idFor(kind: 'KitchenScreen' | 'PrintJob', organizationId: string, words: string): string {
+  const digest = createHash('sha256').update(`${kind} ${organizationId} ${words}`).digest();
+  return `${idPrefixes[kind]}_${organizationCode(organizationId)}${codeOf(digest.subarray(0, 26))}`;
 }
 
 /** Random bytes for many ids at once: drawing them one by one was 2 to 4 % of the CPU of placing orders. */

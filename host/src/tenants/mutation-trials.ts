@@ -11,6 +11,7 @@ import {
   signIn,
   type Tenant,
 } from './tenant.ts';
+import { changedOrder, registeredScreen } from './tenant-kitchen.ts';
 import { firedOrder, placedOrder, readyOrder, servedOrder } from './tenant-order.ts';
 import { freshKey, the, write } from './write.ts';
 
@@ -47,6 +48,23 @@ export const preparations: Record<string, (tenant: Tenant, token: string) => Pro
   undoBump: readyOrder,
   serveOrder: (tenant) => readyOrder(tenant),
   closeOrder: servedOrder,
+  serveTicket: (tenant) => readyOrder(tenant),
+  fireCourse: firedOrder,
+  holdCourse: firedOrder,
+  fireItem: firedOrder,
+  holdItem: firedOrder,
+  rushOrder: firedOrder,
+  async undoRush(tenant) {
+    const order = await firedOrder(tenant);
+    const input = { ...freshKey(), orderId: order.orderId };
+    await write(tenant.url, tenant.tokens.owner, 'rushOrder', '__typename', input, 'OrderCommandInput');
+    return order;
+  },
+  changeItemNote: async (tenant) => ({ ...(await firedOrder(tenant)), note: 'Well done' }),
+  acknowledgeChange: async (tenant) => changedOrder(tenant, await firedOrder(tenant)),
+  acknowledgeAllergens: firedOrder,
+  acknowledgeTickets: firedOrder,
+  retireScreen: registeredScreen,
   changeCartLine: async (tenant) => ({ ...(await cartLine(tenant)), quantity: 2 }),
   async placeCart(tenant) {
     await cartLine(tenant);

@@ -41,7 +41,13 @@ export const routes: Record<string, string[][]> = {
     ['kitchenTickets(stationId: $stationId)'],
     ['order(id: $orderId)', 'tickets'],
     ['order(id: $servedOrderId)', 'tickets'],
+    ['order(id: $paintedOrderId)', 'tickets'],
   ],
+  KitchenScreen: [
+    ['kitchenScreens(locationId: $locationId)'],
+    ['kitchenTicket(id: $paintedTicketId)', 'acknowledgedBy'],
+  ],
+  KitchenSettings: [['kitchenSettings(locationId: $locationId)']],
   Latency: [['operations', 'latency']],
   Location: [['location(id: $locationId)'], ['menu(locationId: $locationId)', 'location']],
   Membership: [['organization(id: $organizationId)', 'members']],
@@ -54,6 +60,7 @@ export const routes: Record<string, string[][]> = {
   Order: [
     ['order(id: $orderId)'],
     ['order(id: $servedOrderId)'],
+    ['order(id: $paintedOrderId)'],
     ['openOrders(locationId: $locationId)'],
     ['tableSession(id: $tableSessionId)', 'orders'],
     ['table(id: $tableId)', 'activeOrders'],
@@ -70,6 +77,7 @@ export const routes: Record<string, string[][]> = {
   OrderItem: [
     ['tableSession(id: $tableSessionId)', 'orders', 'items'],
     ['order(id: $orderId)', 'items'],
+    ['order(id: $paintedOrderId)', 'items'],
   ],
   Organization: [['organization(id: $organizationId)'], ['location(id: $locationId)', 'organization']],
   OrganizationActivity: [['orderActivity', 'organizations']],
@@ -96,10 +104,12 @@ export const routes: Record<string, string[][]> = {
     ['tableByCode(code: $code)', 'currentSession'],
     ['order(id: $orderId)', 'tableSession'],
   ],
+  TicketChange: [['order(id: $paintedOrderId)', 'tickets', 'changes']],
   Totals: [
     ['order(id: $orderId)', 'totals'],
     ['cart(tableSessionId: $tableSessionId)', 'totals'],
   ],
+  UnacknowledgedTicket: [['orderActivity', 'unacknowledged']],
   User: [
     ['organization(id: $organizationId)', 'members', 'user'],
     ['order(id: $staffOrderId)', 'placedBy', '... on User'],
@@ -112,6 +122,8 @@ export const queryArguments: Record<string, string> = {
   cart: '(tableSessionId: $tableSessionId)',
   cartById: '(id: $cartId)',
   floors: '(locationId: $locationId)',
+  kitchenScreens: '(locationId: $locationId)',
+  kitchenSettings: '(locationId: $locationId)',
   kitchenStation: '(id: $stationId)',
   kitchenStations: '(locationId: $locationId)',
   kitchenTicket: '(id: $ticketId)',
@@ -131,5 +143,6 @@ export const queryArguments: Record<string, string> = {
   tableByCode: '(code: $code)',
   tableSession: '(id: $tableSessionId)',
   tables: '(locationId: $locationId)',
+  unacknowledgedTickets: '(locationId: $locationId)',
   viewer: '',
 };

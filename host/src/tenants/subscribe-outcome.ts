@@ -19,6 +19,7 @@ export const subscriptionArguments: Record<string, string> = {
   tableChanged: '(locationId: $locationId)',
   tableSessionChanged: '(id: $tableSessionId)',
   tableSessionOrderChanged: '(tableSessionId: $tableSessionId)',
+  unacknowledgedTicketChanged: '(locationId: $locationId)',
 };
 
 /** How long everybody together may wait for an event, in ms. */
@@ -45,6 +46,7 @@ export async function subscribeAll(world: World): Promise<Map<string, Record<str
       listen(world, caller, client, field, ids, note);
     }
   }
+  await firedOrder(world.tenant); // which no screen acknowledges
   const isSettled = () =>
     [...outcomes.values()].every((known) => callers.every((caller) => known[caller] !== undefined));
   const end = Date.now() + patienceMs;

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { ask } from './ask.ts';
+import { kitchenOf } from './tenant-kitchen.ts';
 import { firedOrder, placedOrder, servedOrder, voidOneItem } from './tenant-order.ts';
 import { freshKey, the, write } from './write.ts';
 
@@ -117,6 +118,7 @@ export async function createTenant(url: string, superAdmin: string, name: string
     ...menuItemInput,
     name: 'Salad',
     stationId: coldId,
+    preparationMinutes: 2,
   });
   const item = await ask(
     url,
@@ -185,7 +187,7 @@ export async function createTenant(url: string, superAdmin: string, name: string
   await voidOneItem(tenant);
   const staffOrder = await placedOrder(tenant, tenant.tokens.waiter);
   Object.assign(tenant.ids, { servedOrderId: served.orderId, staffOrderId: staffOrder.orderId });
-  Object.assign(tenant.ids, await firedOrder(tenant));
+  Object.assign(tenant.ids, await kitchenOf(tenant, coldId), await firedOrder(tenant));
   return tenant;
 }
 
@@ -245,6 +247,7 @@ export async function cartLine({ url, name, ids, tokens }: Tenant): Promise<Ids>
     note: `Secret word of ${name}`,
     modifiers: [{ modifierId, quantity: 1 }],
     quantity: 1,
+    allergies: ['NUTS'],
   };
   const { cart } = await write(url, tokens.guest, 'addCartLine', 'cart { id version lines { id } }', {
     ...freshKey(),

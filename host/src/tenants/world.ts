@@ -1,3 +1,4 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import { type Answer, ask } from './ask.ts';
 import { type Caller, strangers } from './caller.ts';
 import { createTenant, type Tenant } from './tenant.ts';
@@ -27,6 +28,7 @@ export async function createWorld(url: string, superAdmin: string): Promise<Worl
     strangeGuest: stranger.tokens.guest,
     strangePartner: stranger.tokens.partner,
   };
+  await ticketOnTheList(url, superAdmin);
   const leaks: string[] = [];
   const inspect: World['inspect'] = (caller, text, query, variables) => {
     const rest = withoutWhatWasSent(text, variables);
@@ -46,6 +48,16 @@ export async function createWorld(url: string, superAdmin: string): Promise<Worl
       return answer;
     },
   };
+}
+
+/** Waits until the clock has put a ticket that no screen acknowledged on the super-admin's list. */
+async function ticketOnTheList(url: string, superAdmin: string): Promise<void> {
+  for (let attempt = 0; attempt < 300; attempt++) {
+    const { text } = await ask(url, superAdmin, '{ orderActivity { unacknowledged { since } } }');
+    if (text.includes('since')) return;
+    await wait(100);
+  }
+  throw new Error('No ticket came to the list of the super-admin in 30 s.');
 }
 
 /** What never may stand in an answer to this caller. Ids carry their organization, so one mark finds every id of it. */

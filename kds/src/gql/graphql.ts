@@ -44,6 +44,8 @@ export type Availability =
 
 /** Codes of expected failures. New codes may be added; existing ones keep their meaning. */
 export type ErrorCode =
+  /** The ticket carries allergens that nobody in the kitchen has acknowledged yet. */
+  | 'ALLERGENS_UNACKNOWLEDGED'
   /** Somebody at the table changed the cart after it was read; look at it again. */
   | 'CART_CHANGED'
   /** The cart has nothing in it. */
@@ -58,6 +60,8 @@ export type ErrorCode =
   | 'INVALID_CREDENTIALS'
   /** A field of the input has a value that is not allowed. */
   | 'INVALID_INPUT'
+  /** The kitchen has more to do than it can; the message says from when it takes this order. */
+  | 'KITCHEN_FULL'
   /** More options of a modifier group, or of one modifier, are chosen than its maximum. */
   | 'MODIFIER_MAXIMUM'
   /** Fewer options of a modifier group are chosen than its minimum. */

@@ -3,13 +3,19 @@ import type { Identity } from '@comanda/platform/identity';
 import type { Trace } from '@comanda/platform/tracing';
 import { createCartService } from './cart/cart.service.ts';
 import { createCartCommandService } from './cart/cart-command.service.ts';
+import { createAcknowledgeService } from './kitchen/acknowledge.service.ts';
+import type { KitchenMetrics } from './kitchen/kitchen-metrics.ts';
+import { createKitchenSettingsService } from './kitchen/kitchen-settings.service.ts';
 import { createKitchenStationService } from './kitchen/kitchen-station.service.ts';
 import { createKitchenTicketService } from './kitchen/kitchen-ticket.service.ts';
+import { createScreenService } from './kitchen/screen.service.ts';
+import type { StationLoads } from './kitchen/station-loads.ts';
 import { createLoaders } from './loaders.ts';
 import type { Models } from './models.ts';
 import { createNeighbours, type NeighbourClients } from './neighbours/neighbours.ts';
 import { createOrderService } from './order/order.service.ts';
 import { createOrderCommandService } from './order/order-command.service.ts';
+import { createOrderWriter, type OrderListener } from './order/order-writer.ts';
 import { createPlaceOrderService } from './order/place-order.service.ts';
 import { createActivityReader, createOrderActivityService } from './report/order-activity.service.ts';
 
@@ -17,6 +23,10 @@ import { createActivityReader, createOrderActivityService } from './report/order
 export interface OrdersDependencies extends NeighbourClients {
   models: Models;
   aggregates: Aggregates;
+  loads: StationLoads;
+  /** Who hears of every committed change of an order. */
+  listeners: readonly OrderListener[];
+  kitchenMetrics: KitchenMetrics;
 }
 
 /** What lives as long as a request. */
@@ -24,12 +34,14 @@ export type Context = ReturnType<ReturnType<typeof createContext>>;
 
 export function createContext(dependencies: OrdersDependencies) {
   const { models } = dependencies;
-  const readActivity = createActivityReader(models.Order);
+  const readActivity = createActivityReader(models);
   return ({ principal, origin, trace }: Identity & { trace: Trace }) => {
-    const loaders = createLoaders(models);
+    const loaders = createLoaders(models, dependencies.loads);
     const neighbours = createNeighbours(dependencies, trace);
     const aggregates = dependencies.aggregates.onBehalfOf({ principal, origin });
-    const own = { ...dependencies, aggregates, loaders, neighbours, principal };
+    const writer = createOrderWriter(models.Order, aggregates, dependencies.listeners);
+    const own = { ...dependencies, aggregates, writer, loaders, neighbours, principal };
+    const screens = createScreenService(own);
     return {
       principal,
       loaders,
@@ -38,6 +50,13 @@ export function createContext(dependencies: OrdersDependencies) {
       orderCommands: createOrderCommandService(own),
       kitchenStations: createKitchenStationService(own),
       kitchenTickets: createKitchenTicketService(own),
+      kitchenSettings: createKitchenSettingsService(own),
+      screens,
+      acknowledgements: createAcknowledgeService({
+        ...own,
+        screenOf: screens.screenOf,
+        metrics: dependencies.kitchenMetrics,
+      }),
       carts: createCartService(own),
       cartCommands: createCartCommandService(own),
       orderActivity: createOrderActivityService(principal, readActivity),

@@ -1,6 +1,9 @@
 import type { Connection } from 'mongoose';
 import { cartModel } from './cart/cart.model.ts';
+import { kitchenSettingsModel } from './kitchen/kitchen-settings.model.ts';
 import { kitchenStationModel } from './kitchen/kitchen-station.model.ts';
+import { screenModel } from './kitchen/screen.model.ts';
+import { stationLoadModel } from './kitchen/station-load.model.ts';
 import { orderModel } from './order/order.model.ts';
 import { orderCounterModel } from './order/order-number.model.ts';
 
@@ -12,6 +15,9 @@ export function createModels(connection: Connection) {
     Order: orderModel(connection),
     OrderCounter: orderCounterModel(connection),
     KitchenStation: kitchenStationModel(connection),
+    KitchenSettings: kitchenSettingsModel(connection),
+    KitchenScreen: screenModel(connection),
+    StationLoad: stationLoadModel(connection),
     Cart: cartModel(connection),
   };
 }

@@ -4,7 +4,7 @@ import type { EventLog } from '@comanda/platform/event-log/event-log';
 import type { HttpServer } from '@comanda/platform/http-server';
 import { createIdentitySigner, type IdentitySecret } from '@comanda/platform/identity';
 import type { Log } from '@comanda/platform/log';
-import type { Metrics } from '@comanda/platform/metrics';
+import { createMetrics, type Metrics } from '@comanda/platform/metrics';
 import type { Mongo } from '@comanda/platform/mongo';
 import { createOutbox } from '@comanda/platform/outbox';
 import { createShutdown } from '@comanda/platform/shutdown';
@@ -12,7 +12,11 @@ import { createSubgraphClient } from '@comanda/platform/subgraph-client';
 import { createSubgraphServer } from '@comanda/platform/subgraph-server';
 import { readSubgraph } from '@comanda/schema/subgraph-sdl';
 import { createContext } from './context.ts';
+import { createKitchenClock } from './kitchen/kitchen-clock.ts';
+import { createKitchenMetrics } from './kitchen/kitchen-metrics.ts';
+import { createStationLoads } from './kitchen/station-loads.ts';
 import { createModels } from './models.ts';
+import { createOrderWriter } from './order/order-writer.ts';
 import { resolvers } from './resolvers.ts';
 
 export interface OrdersServerDependencies {
@@ -28,6 +32,8 @@ export interface OrdersServerDependencies {
   usersUrl: string;
   log: Log;
   metrics?: Metrics;
+  /** False leaves what is due to other processes on the same store. @default true */
+  keepsClock?: boolean;
 }
 
 /** The orders subgraph: carts, orders with their items, kitchen stations and their tickets. */
@@ -52,6 +58,17 @@ export async function createOrdersServer(dependencies: OrdersServerDependencies)
   const tables = clientOf('tables', dependencies.tablesUrl);
   const users = clientOf('users', dependencies.usersUrl);
 
+  const metrics = dependencies.metrics ?? createMetrics('orders');
+  const aggregates = createAggregates(outbox);
+  const loads = createStationLoads(models.StationLoad, log);
+  shutdown.register('sums of work', () => loads.close());
+  const listeners = [loads.heard];
+  const writer = createOrderWriter(models.Order, aggregates, listeners);
+  if (dependencies.keepsClock ?? true) {
+    const clock = createKitchenClock({ connection: mongo.connection, models, writer, log });
+    shutdown.register('kitchen clock', () => clock.close());
+  }
+
   const { typeDefs } = await readSubgraph('orders');
   const server = await createSubgraphServer({
     name: 'orders',
@@ -59,14 +76,23 @@ export async function createOrdersServer(dependencies: OrdersServerDependencies)
     port: dependencies.port,
     typeDefs,
     resolvers,
-    context: createContext({ models, aggregates: createAggregates(outbox), menu, tables, users }),
+    context: createContext({
+      models,
+      aggregates,
+      loads,
+      listeners,
+      kitchenMetrics: createKitchenMetrics(metrics, models),
+      menu,
+      tables,
+      users,
+    }),
     identitySecret: dependencies.identitySecret,
     dependencies: [
       { name: 'store', check: () => mongo.check() },
       { name: 'event log', check: () => eventLog.check() },
     ],
     log,
-    metrics: dependencies.metrics,
+    metrics,
   });
   shutdown.register('http', () => server.close());
   return { ...server, close: () => shutdown.run() };

@@ -113,6 +113,8 @@ export type CreateApiKeyInput = {
 
 /** Codes of expected failures. New codes may be added; existing ones keep their meaning. */
 export type ErrorCode =
+  /** The ticket carries allergens that nobody in the kitchen has acknowledged yet. */
+  | 'ALLERGENS_UNACKNOWLEDGED'
   /** Somebody at the table changed the cart after it was read; look at it again. */
   | 'CART_CHANGED'
   /** The cart has nothing in it. */
@@ -127,6 +129,8 @@ export type ErrorCode =
   | 'INVALID_CREDENTIALS'
   /** A field of the input has a value that is not allowed. */
   | 'INVALID_INPUT'
+  /** The kitchen has more to do than it can; the message says from when it takes this order. */
+  | 'KITCHEN_FULL'
   /** More options of a modifier group, or of one modifier, are chosen than its maximum. */
   | 'MODIFIER_MAXIMUM'
   /** Fewer options of a modifier group are chosen than its minimum. */
@@ -169,26 +173,42 @@ export type OrderCommandInput = {
 export type OrderHistoryKind =
   /** It was accepted and fired. */
   | 'ACCEPTED'
+  /** A station acknowledged the allergens of a ticket. */
+  | 'ALLERGENS_ACKNOWLEDGED'
   /** A ticket or item was bumped. */
   | 'BUMPED'
   /** A bump was undone. */
   | 'BUMP_UNDONE'
   /** It was canceled. */
   | 'CANCELED'
+  /** An item was changed. */
+  | 'CHANGED'
+  /** A station acknowledged a void or a change. */
+  | 'CHANGE_ACKNOWLEDGED'
   /** It was closed. */
   | 'CLOSED'
   /** It was not accepted in time. */
   | 'EXPIRED'
+  /** Held items were fired, by hand or by the clock. */
+  | 'FIRED'
+  /** Items were withheld. */
+  | 'HELD'
   /** It was placed. */
   | 'PLACED'
   /** A ticket or item was recalled. */
   | 'RECALLED'
   /** It was rejected. */
   | 'REJECTED'
+  /** It was rushed. */
+  | 'RUSHED'
+  /** A rush was taken back. */
+  | 'RUSH_UNDONE'
   /** Ready items were served. */
   | 'SERVED'
   /** A ticket was started. */
   | 'STARTED'
+  /** No screen acknowledged a ticket in time. */
+  | 'UNACKNOWLEDGED'
   /** It or an item was voided. */
   | 'VOIDED';
 
@@ -211,6 +231,8 @@ export type OrderItemStatus =
 
 /** One line to order. The server computes its price. */
 export type OrderLineInput = {
+  /** What the guest who eats it must not have. The kitchen must acknowledge it before the dish can be ready. */
+  allergies?: Array<Allergen>;
   /** The item. */
   menuItemId: string;
   /** Chosen modifiers. */

@@ -16,6 +16,7 @@ import type { Neighbours } from '../neighbours/neighbours.ts';
 import type { OrderRecord } from '../order/order.model.ts';
 import { mostLines, noteFaults, priceLine } from '../order/order-lines.ts';
 import { createOrderPlacement } from '../order/order-placement.ts';
+import type { OrderWriter } from '../order/order-writer.ts';
 import { noSuchSession, type PlaceAtTable, placeOfSession } from '../order/place-of-session.ts';
 import { takesPartIn } from '../rights.ts';
 import { type CartLineRecord, type CartRecord, cartIdOf } from './cart.model.ts';
@@ -24,6 +25,7 @@ import { cartSignals, createCartRounds } from './cart-round.ts';
 export interface CartCommandServiceDependencies {
   models: Models;
   aggregates: Aggregates;
+  writer: OrderWriter;
   loaders: Loaders;
   neighbours: Neighbours;
   principal: Principal;
@@ -95,7 +97,7 @@ export function createCartCommandService(dependencies: CartCommandServiceDepende
     const offered = await neighbours.offeredItems(organizationId, [line.menuItemId]);
     const { faults, priced } = priceLine(line, offered.get(line.menuItemId), locationId, ['input', 'line']);
     if (!priced || faults.length > 0) return { ok: false, errors: faults };
-    const { menuItemId, name, quantity, modifiers, note, unitPriceMinor } = priced;
+    const { menuItemId, name, quantity, modifiers, note, unitPriceMinor, allergies } = priced;
     const guestId = principal.kind === 'guest' ? principal.guestId : undefined;
     const _id = newId('CartLine', organizationId);
     return accepted({
@@ -107,6 +109,7 @@ export function createCartCommandService(dependencies: CartCommandServiceDepende
       note,
       unitPriceMinor,
       ...(guestId && { guestId }),
+      ...(allergies && { allergies }),
     });
   }
 

@@ -6,6 +6,7 @@ import {
 } from '@comanda/platform/aggregate';
 import { organizationOf } from '@comanda/platform/id';
 import { type Connection, type Model, Schema } from 'mongoose';
+import type { Allergen } from '../generated/resolvers.ts';
 import { chosenModifierSchema } from '../order/order.model.ts';
 import type { ChosenModifierRecord } from '../order/order-lines.ts';
 
@@ -20,6 +21,8 @@ export interface CartLineRecord {
   unitPriceMinor: number;
   /** The guest who added it; absent when staff did. */
   guestId?: string | undefined;
+  /** What the guest who eats it must not have; absent when nothing was said. */
+  allergies?: Allergen[] | undefined;
 }
 
 /** The shared cart of a table session. */
@@ -59,6 +62,7 @@ const cartSchema = aggregate(
               note: { type: String, default: '' },
               unitPriceMinor: { type: Number, required: true },
               guestId: { type: String },
+              allergies: { type: [String], default: undefined },
             },
             { strict: 'throw' },
           ),

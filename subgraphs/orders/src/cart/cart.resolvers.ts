@@ -33,5 +33,6 @@ export const cartResolvers: Resolvers = {
     unitPrice: (line) => money(line.unitPriceMinor, line.currency),
     linePrice: (line) => money(line.linePriceMinor, line.currency),
     guest: (line) => (line.guestId ? { id: line.guestId } : null),
+    allergies: (line) => line.allergies ?? [],
   },
 };

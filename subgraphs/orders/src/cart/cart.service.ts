@@ -1,6 +1,7 @@
 import { organizationOf } from '@comanda/platform/id';
 import { type Principal, sitsAt } from '@comanda/platform/identity';
-import { promisedMinutes } from '../kitchen/promise.ts';
+import { readKitchenRules } from '../kitchen/kitchen-settings.ts';
+import { promisedMinutesOfCourses } from '../kitchen/promise.ts';
 import type { Loaders } from '../loaders.ts';
 import type { Neighbours } from '../neighbours/neighbours.ts';
 import { stationLoads } from '../order/order-placement.ts';
@@ -19,7 +20,7 @@ export type PromisedCart = PricedCart & { currency: string; promisedMinutes: num
 
 /** Reads shared carts on behalf of one caller. */
 export function createCartService(dependencies: CartServiceDependencies) {
-  const { loaders, neighbours, principal } = dependencies;
+  const { models, loaders, neighbours, principal } = dependencies;
   const rounds = createCartRounds(dependencies);
   const priced = new WeakMap<CartState, Promise<PromisedCart>>();
 
@@ -39,8 +40,9 @@ export function createCartService(dependencies: CartServiceDependencies) {
   }
 
   async function price(cart: CartState): Promise<PromisedCart> {
-    const [rules, offered] = await Promise.all([
+    const [rules, kitchen, offered] = await Promise.all([
       neighbours.location(cart.locationId),
+      readKitchenRules(models.KitchenSettings, cart),
       neighbours.offeredItems(
         cart.organizationId,
         cart.lines.map(({ menuItemId }) => menuItemId),
@@ -52,7 +54,8 @@ export function createCartService(dependencies: CartServiceDependencies) {
       loaders,
       priced.orderable.map(({ stationId }) => stationId),
     );
-    return { ...priced, currency: rules.currency, promisedMinutes: promisedMinutes(priced.orderable, loads) };
+    const promisedMinutes = promisedMinutesOfCourses(priced.orderable, loads, kitchen);
+    return { ...priced, currency: rules.currency, promisedMinutes };
   }
 
   return {

@@ -6,7 +6,10 @@ import type { KitchenStationRecord } from '../kitchen/kitchen-station.model.ts';
 import type { TicketRecord } from '../kitchen/ticket.ts';
 import type { CartState } from '../cart/cart.model.ts';
 import type { PricedCartLine } from '../cart/cart-pricing.ts';
-import type { ActivityCounts, OrganizationCounts } from '../report/order-activity.ts';
+import type { ActivityCounts, OrganizationCounts, WaitingTicket } from '../report/order-activity.ts';
+import type { TicketChangeView } from '../kitchen/ticket-change.ts';
+import type { ScreenRecord } from '../kitchen/screen.model.ts';
+import type { SettingsOfLocation } from '../kitchen/kitchen-settings.service.ts';
 import type { Context } from '../context.ts';
 export type Maybe<T> = T | null;
 export type InputMaybe<T> = T | null | undefined;
@@ -22,6 +25,33 @@ export type Scalars = {
   /** An instant in UTC, written as ISO 8601 with milliseconds, such as `2026-03-01T18:30:00.000Z`. */
   DateTime: { input: Date; output: Date; }
   _FieldSet: { input: unknown; output: unknown; }
+};
+
+/** Which change was seen. */
+export type AcknowledgeChangeInput = {
+  /** The change. */
+  changeId: Scalars['ID']['input'];
+  /** Repeat it to repeat the request safely: 8 to 100 characters, unique per request. */
+  idempotencyKey: Scalars['String']['input'];
+  /** The ticket. */
+  ticketId: Scalars['ID']['input'];
+};
+
+/** Tickets that a screen has painted. */
+export type AcknowledgeTicketsInput = {
+  /** The screen, as it was registered. */
+  screenId: Scalars['ID']['input'];
+  /** The tickets, 1 to 100. */
+  tickets: Array<PaintedTicketInput>;
+};
+
+/** The tickets, or why none was acknowledged. */
+export type AcknowledgeTicketsPayload = {
+  __typename?: 'AcknowledgeTicketsPayload';
+  /** Why it was refused. */
+  errors: Array<UserError>;
+  /** The tickets in the order sent; null when `errors` is not empty. */
+  tickets: Maybe<Array<KitchenTicket>>;
 };
 
 /** A line for the shared cart. */
@@ -65,6 +95,15 @@ export type Allergen =
   /** Sulphur dioxide and sulphites. */
   | 'SULPHITES';
 
+/** Which allergens a cook must acknowledge. */
+export type AllergenAcknowledgement =
+  /** Those that a guest said not to tolerate. */
+  | 'DECLARED'
+  /** Every allergen of every dish, and what a guest said not to tolerate. */
+  | 'EVERY'
+  /** None. */
+  | 'NONE';
+
 /** Who may share an answer that is kept. Never callers with different rights. */
 export type CacheControlScope =
   /** Callers with the same rights in one organization, or at one table, see the same. */
@@ -94,6 +133,8 @@ export type Cart = {
 /** One line of a cart. */
 export type CartLine = {
   __typename?: 'CartLine';
+  /** What the guest who eats it must not have. */
+  allergies: Array<Allergen>;
   /** The guest who added it; null when staff did. */
   guest: Maybe<Guest>;
   /** Opaque global id. */
@@ -139,6 +180,18 @@ export type ChangeCartLineInput = {
   tableSessionId: Scalars['ID']['input'];
 };
 
+/** A new note of an item. */
+export type ChangeItemNoteInput = {
+  /** Repeat it to repeat the request safely: 8 to 100 characters, unique per request. */
+  idempotencyKey: Scalars['String']['input'];
+  /** The note from now on, up to 200 characters; empty for none. */
+  note: Scalars['String']['input'];
+  /** The order. */
+  orderId: Scalars['ID']['input'];
+  /** The item of the order. */
+  orderItemId: Scalars['ID']['input'];
+};
+
 /** A modifier as chosen. */
 export type ChosenModifier = {
   __typename?: 'ChosenModifier';
@@ -163,6 +216,25 @@ export type ChosenModifierInput = {
   /** How many for each one of the item, 1 or more. */
   quantity: Scalars['Int']['input'];
 };
+
+/** A command to a course of an order. */
+export type CourseCommandInput = {
+  /** The course, 1 to 9. */
+  course: Scalars['Int']['input'];
+  /** Repeat it to repeat the request safely: 8 to 100 characters, unique per request. */
+  idempotencyKey: Scalars['String']['input'];
+  /** The order. */
+  orderId: Scalars['ID']['input'];
+};
+
+/** When the courses of an order are fired. */
+export type Coursing =
+  /** The first at once, each later one by the clock once the one before it is ready. */
+  | 'BY_CLOCK'
+  /** The first at once, each later one when somebody fires it. */
+  | 'BY_HAND'
+  /** All courses at once. */
+  | 'TOGETHER';
 
 /** A new kitchen station. */
 export type CreateKitchenStationInput = {
@@ -191,6 +263,8 @@ export type CreateKitchenStationPayload = {
 
 /** Codes of expected failures. New codes may be added; existing ones keep their meaning. */
 export type ErrorCode =
+  /** The ticket carries allergens that nobody in the kitchen has acknowledged yet. */
+  | 'ALLERGENS_UNACKNOWLEDGED'
   /** Somebody at the table changed the cart after it was read; look at it again. */
   | 'CART_CHANGED'
   /** The cart has nothing in it. */
@@ -203,6 +277,8 @@ export type ErrorCode =
   | 'ILLEGAL_TRANSITION'
   /** A field of the input has a value that is not allowed. */
   | 'INVALID_INPUT'
+  /** The kitchen has more to do than it can; the message says from when it takes this order. */
+  | 'KITCHEN_FULL'
   /** More options of a modifier group, or of one modifier, are chosen than its maximum. */
   | 'MODIFIER_MAXIMUM'
   /** Fewer options of a modifier group are chosen than its minimum. */
@@ -249,11 +325,67 @@ export type ItemReasonInput = {
   reason: Scalars['String']['input'];
 };
 
+/** A screen of the kitchen. */
+export type KitchenScreen = {
+  __typename?: 'KitchenScreen';
+  /** Opaque global id. */
+  id: Scalars['ID']['output'];
+  /** When it was heard of last, to within some seconds. */
+  lastSeenAt: Scalars['DateTime']['output'];
+  /** Name as staff gave it. */
+  name: Scalars['String']['output'];
+  /** Whether it was heard of in the last 45 seconds. */
+  online: Scalars['Boolean']['output'];
+  /** When it was taken out of use; null while it is in use. */
+  retiredAt: Maybe<Scalars['DateTime']['output']>;
+  /** The station it shows; null for the pass. */
+  station: Maybe<KitchenStation>;
+};
+
+/** The screen, or why it was not changed. */
+export type KitchenScreenPayload = {
+  __typename?: 'KitchenScreenPayload';
+  /** Why it was refused. */
+  errors: Array<UserError>;
+  /** The screen; null when `errors` is not empty. */
+  screen: Maybe<KitchenScreen>;
+};
+
+/** How the kitchen of a location works. */
+export type KitchenSettings = {
+  __typename?: 'KitchenSettings';
+  /** Seconds after which a ticket that no screen acknowledged is an alarm. After three times as long its fallback station shows it, after six times it is on the super-admin's list. */
+  alarmSeconds: Scalars['Int']['output'];
+  /** Which allergens a cook must acknowledge before the first bump of a ticket. */
+  allergenAcknowledgement: AllergenAcknowledgement;
+  /** Minutes from a course being ready until the next is to be ready, when courses are fired by the clock. */
+  courseGapMinutes: Scalars['Int']['output'];
+  /** When the courses of an order are fired. */
+  coursing: Coursing;
+  /** The location. */
+  location: Location;
+  /** Whether screens must acknowledge tickets. It becomes true with the first screen that registers. */
+  proofOfDelivery: Scalars['Boolean']['output'];
+  /** Whether the short dishes of a course are held until the long ones are so far that all are ready together. */
+  readyTogether: Scalars['Boolean']['output'];
+};
+
+/** The settings, or why they were not changed. */
+export type KitchenSettingsPayload = {
+  __typename?: 'KitchenSettingsPayload';
+  /** Why it was refused. */
+  errors: Array<UserError>;
+  /** The settings; null when `errors` is not empty. */
+  kitchenSettings: Maybe<KitchenSettings>;
+};
+
 /** A place in the kitchen with a screen, such as grill or bar. */
 export type KitchenStation = {
   __typename?: 'KitchenStation';
   /** How many items the station prepares at the same time. */
   capacity: Scalars['Int']['output'];
+  /** The station that gets its tickets when no screen of its own acknowledges them. Null for others than staff. */
+  fallbackStation: Maybe<KitchenStation>;
   /** Opaque global id. */
   id: Scalars['ID']['output'];
   /** Seconds after firing from which a ticket is shown as late. */
@@ -262,6 +394,8 @@ export type KitchenStation = {
   location: Location;
   /** Name as cooks read it. */
   name: Scalars['String']['output'];
+  /** Minutes of work in all items that it has to prepare now or soon. Null for others than staff. */
+  openItemMinutes: Maybe<Scalars['Float']['output']>;
   /** How many tickets are open. Null for others than staff. */
   openTicketCount: Maybe<Scalars['Int']['output']>;
   /** Seconds after firing from which a ticket is shown as warning. */
@@ -271,12 +405,26 @@ export type KitchenStation = {
 /** The items of one order for one station and course. Its state follows from its items. */
 export type KitchenTicket = {
   __typename?: 'KitchenTicket';
+  /** When a screen acknowledged that it is painted; null before. */
+  acknowledgedAt: Maybe<Scalars['DateTime']['output']>;
+  /** The screen that acknowledged it first; null before. */
+  acknowledgedBy: Maybe<KitchenScreen>;
   /** True when the table had an earlier order in the same session. */
   addOn: Scalars['Boolean']['output'];
+  /** When its allergens were acknowledged; null before. */
+  allergensAcknowledgedAt: Maybe<Scalars['DateTime']['output']>;
+  /** Who acknowledged its allergens; null before. */
+  allergensAcknowledgedBy: Maybe<User>;
+  /** Allergens that must be acknowledged before the first bump; empty when there are none. */
+  allergensToAcknowledge: Array<Allergen>;
   /** Other stations that prepare items of the same order. */
   alsoAt: Array<KitchenStation>;
+  /** Voids and changes of its items, oldest first. They stay to be seen until the station acknowledges them. */
+  changes: Array<TicketChange>;
   /** The course. */
   course: Scalars['Int']['output'];
+  /** How far it has come on its way to a screen. */
+  delivery: TicketDelivery;
   /** When its items were fired; null while they are held. */
   firedAt: Maybe<Scalars['DateTime']['output']>;
   /** Opaque global id. */
@@ -289,6 +437,8 @@ export type KitchenTicket = {
   readyAt: Maybe<Scalars['DateTime']['output']>;
   /** True when it came back from the pass. */
   recalled: Scalars['Boolean']['output'];
+  /** When the order was rushed; null when it was not. */
+  rushedAt: Maybe<Scalars['DateTime']['output']>;
   /** The station. */
   station: KitchenStation;
   /** State, derived from its items. */
@@ -314,9 +464,11 @@ export type KitchenTicketStatus =
 
 /** Which tickets of a station to read. */
 export type KitchenTicketView =
-  /** Bumped last, newest first: the recall list. */
+  /** Bumped last, newest first: the recall list of up to 50. */
   | 'BUMPED'
-  /** Still to be prepared, oldest first. */
+  /** Accepted and held as a whole, the first to be fired at the top. */
+  | 'HELD'
+  /** Still to be prepared, or with a void or change that is not acknowledged; oldest first. With them those that another station's screens failed to acknowledge. */
   | 'OPEN';
 
 /** A restaurant; see the users subgraph. */
@@ -357,6 +509,12 @@ export type Mutation = {
   __typename?: 'Mutation';
   /** Accept a placed order: its tickets go to the kitchen. For waiters, managers and owners. */
   acceptOrder: OrderPayload;
+  /** Acknowledge the allergens of a ticket: nothing of it can be bumped before. Who did it and when is kept. For staff. */
+  acknowledgeAllergens: TicketPayload;
+  /** Acknowledge a void or change that the station has seen. For staff. */
+  acknowledgeChange: TicketPayload;
+  /** Say that a screen has painted tickets: up to 100 at once, safe to repeat, what was acknowledged before stays as it was. For staff. */
+  acknowledgeTickets: AcknowledgeTicketsPayload;
   /** Put a line into the shared cart of a table session. For its guests and staff. */
   addCartLine: CartPayload;
   /** Mark one item as ready. For staff. */
@@ -367,10 +525,20 @@ export type Mutation = {
   cancelOrder: OrderPayload;
   /** Change the quantity or the note of a line; quantity 0 takes it out. For the table's guests and staff. */
   changeCartLine: CartPayload;
+  /** Change the note of an item that is not ready. The station sees the change until it acknowledges it. For waiters, managers and owners. */
+  changeItemNote: OrderPayload;
   /** Close an order that is served. For waiters, managers and owners. */
   closeOrder: OrderPayload;
   /** Create a kitchen station. For managers and owners. */
   createKitchenStation: CreateKitchenStationPayload;
+  /** Fire the held items of a course, so that they are ready together. For staff. */
+  fireCourse: OrderPayload;
+  /** Fire one held item at once. For staff. */
+  fireItem: TicketPayload;
+  /** Withhold what of a course is not started, until it is fired by hand. For staff. */
+  holdCourse: OrderPayload;
+  /** Withhold one item that is not started, until it is fired by hand. For staff. */
+  holdItem: TicketPayload;
   /** Send the whole shared cart to the kitchen as one order, and empty it. */
   placeCart: PlaceOrderPayload;
   /** Send the given lines to the kitchen as one order. */
@@ -379,14 +547,30 @@ export type Mutation = {
   recallItem: TicketPayload;
   /** Bring a ready ticket back to its station. For staff. */
   recallTicket: TicketPayload;
+  /** Register a screen of the kitchen, or say that it shows another station now. The same device is always the same screen. For staff. */
+  registerScreen: KitchenScreenPayload;
   /** Reject a placed order. For waiters, managers and owners. */
   rejectOrder: OrderPayload;
+  /** Take a screen out of use: it is missed by nobody until it registers again. For staff. */
+  retireScreen: KitchenScreenPayload;
+  /** Let an order go before the others. It can be taken back for three seconds. For staff. */
+  rushOrder: OrderPayload;
+  /** Say that a screen lives; every 20 seconds. After 45 seconds without it is offline. For staff. */
+  screenHeartbeat: KitchenScreenPayload;
   /** Mark all ready items of an order as served. For staff. */
   serveOrder: OrderPayload;
+  /** Mark the ready items of one ticket as served, as the expo does. For staff. */
+  serveTicket: TicketPayload;
   /** Mark a ticket's items as being prepared. For staff. */
   startTicket: TicketPayload;
   /** Take back a bump of the last seconds as if it had not been: it counts as no recall. For staff. */
   undoBump: TicketPayload;
+  /** Take a rush of the last three seconds back. The server's clock decides. For staff. */
+  undoRush: OrderPayload;
+  /** Change how the kitchen of a location works; what is left out stays. For managers and owners. */
+  updateKitchenSettings: KitchenSettingsPayload;
+  /** Change a kitchen station; what is left out stays. For managers and owners. */
+  updateKitchenStation: UpdateKitchenStationPayload;
   /** Void one item, with a reason. For managers and owners. */
   voidItem: OrderPayload;
   /** Void an order after it was fired, with a reason. For managers and owners. */
@@ -396,6 +580,21 @@ export type Mutation = {
 
 export type MutationAcceptOrderArgs = {
   input: OrderCommandInput;
+};
+
+
+export type MutationAcknowledgeAllergensArgs = {
+  input: TicketCommandInput;
+};
+
+
+export type MutationAcknowledgeChangeArgs = {
+  input: AcknowledgeChangeInput;
+};
+
+
+export type MutationAcknowledgeTicketsArgs = {
+  input: AcknowledgeTicketsInput;
 };
 
 
@@ -424,6 +623,11 @@ export type MutationChangeCartLineArgs = {
 };
 
 
+export type MutationChangeItemNoteArgs = {
+  input: ChangeItemNoteInput;
+};
+
+
 export type MutationCloseOrderArgs = {
   input: OrderCommandInput;
 };
@@ -431,6 +635,26 @@ export type MutationCloseOrderArgs = {
 
 export type MutationCreateKitchenStationArgs = {
   input: CreateKitchenStationInput;
+};
+
+
+export type MutationFireCourseArgs = {
+  input: CourseCommandInput;
+};
+
+
+export type MutationFireItemArgs = {
+  input: ItemCommandInput;
+};
+
+
+export type MutationHoldCourseArgs = {
+  input: CourseCommandInput;
+};
+
+
+export type MutationHoldItemArgs = {
+  input: ItemCommandInput;
 };
 
 
@@ -454,13 +678,38 @@ export type MutationRecallTicketArgs = {
 };
 
 
+export type MutationRegisterScreenArgs = {
+  input: RegisterScreenInput;
+};
+
+
 export type MutationRejectOrderArgs = {
   input: OrderReasonInput;
 };
 
 
+export type MutationRetireScreenArgs = {
+  input: ScreenInput;
+};
+
+
+export type MutationRushOrderArgs = {
+  input: OrderCommandInput;
+};
+
+
+export type MutationScreenHeartbeatArgs = {
+  input: ScreenInput;
+};
+
+
 export type MutationServeOrderArgs = {
   input: OrderCommandInput;
+};
+
+
+export type MutationServeTicketArgs = {
+  input: TicketCommandInput;
 };
 
 
@@ -471,6 +720,21 @@ export type MutationStartTicketArgs = {
 
 export type MutationUndoBumpArgs = {
   input: UndoBumpInput;
+};
+
+
+export type MutationUndoRushArgs = {
+  input: OrderCommandInput;
+};
+
+
+export type MutationUpdateKitchenSettingsArgs = {
+  input: UpdateKitchenSettingsInput;
+};
+
+
+export type MutationUpdateKitchenStationArgs = {
+  input: UpdateKitchenStationInput;
 };
 
 
@@ -508,6 +772,8 @@ export type Order = {
   promisedAt: Scalars['DateTime']['output'];
   /** When all of it was ready; null before. */
   readyAt: Maybe<Scalars['DateTime']['output']>;
+  /** When it was rushed; null when it was not. */
+  rushedAt: Maybe<Scalars['DateTime']['output']>;
   /** When all of it was served; null before. */
   servedAt: Maybe<Scalars['DateTime']['output']>;
   /** State of the whole order. */
@@ -531,6 +797,8 @@ export type OrderActivity = {
   inKitchen: Scalars['Int']['output'];
   /** Orders in the kitchen past their promise. */
   late: Scalars['Int']['output'];
+  /** Screens in use that were not heard of for 45 seconds. */
+  offlineScreens: Scalars['Int']['output'];
   /** Age in seconds of the oldest order that waits to be accepted; null when none does. */
   oldestUnacceptedSeconds: Maybe<Scalars['Int']['output']>;
   /** Every organization with orders today, the one that needs attention first. */
@@ -543,6 +811,8 @@ export type OrderActivity = {
   placedPerMinute: Array<Scalars['Int']['output']>;
   /** Orders ready and not yet served. */
   ready: Scalars['Int']['output'];
+  /** Tickets that no screen has acknowledged though every step was taken, the one that waits longest first; up to 100. */
+  unacknowledged: Array<UnacknowledgedTicket>;
 };
 
 /** A command to an order. */
@@ -590,26 +860,42 @@ export type OrderHistoryEntry = {
 export type OrderHistoryKind =
   /** It was accepted and fired. */
   | 'ACCEPTED'
+  /** A station acknowledged the allergens of a ticket. */
+  | 'ALLERGENS_ACKNOWLEDGED'
   /** A ticket or item was bumped. */
   | 'BUMPED'
   /** A bump was undone. */
   | 'BUMP_UNDONE'
   /** It was canceled. */
   | 'CANCELED'
+  /** An item was changed. */
+  | 'CHANGED'
+  /** A station acknowledged a void or a change. */
+  | 'CHANGE_ACKNOWLEDGED'
   /** It was closed. */
   | 'CLOSED'
   /** It was not accepted in time. */
   | 'EXPIRED'
+  /** Held items were fired, by hand or by the clock. */
+  | 'FIRED'
+  /** Items were withheld. */
+  | 'HELD'
   /** It was placed. */
   | 'PLACED'
   /** A ticket or item was recalled. */
   | 'RECALLED'
   /** It was rejected. */
   | 'REJECTED'
+  /** It was rushed. */
+  | 'RUSHED'
+  /** A rush was taken back. */
+  | 'RUSH_UNDONE'
   /** Ready items were served. */
   | 'SERVED'
   /** A ticket was started. */
   | 'STARTED'
+  /** No screen acknowledged a ticket in time. */
+  | 'UNACKNOWLEDGED'
   /** It or an item was voided. */
   | 'VOIDED';
 
@@ -618,8 +904,12 @@ export type OrderItem = {
   __typename?: 'OrderItem';
   /** Allergens of the item and its modifiers. */
   allergens: Array<Allergen>;
+  /** What the guest who eats it must not have. */
+  allergies: Array<Allergen>;
   /** Course it is served in. */
   course: Scalars['Int']['output'];
+  /** When it will be fired by itself; null when it is not held, or held until somebody fires it. */
+  fireAt: Maybe<Scalars['DateTime']['output']>;
   /** The guest who chose it; null when staff did. */
   guest: Maybe<Guest>;
   /** Opaque global id. */
@@ -667,6 +957,8 @@ export type OrderItemStatus =
 
 /** One line to order. The server computes its price. */
 export type OrderLineInput = {
+  /** What the guest who eats it must not have. The kitchen must acknowledge it before the dish can be ready. */
+  allergies: Array<Allergen>;
   /** The item. */
   menuItemId: Scalars['ID']['input'];
   /** Chosen modifiers. */
@@ -740,6 +1032,8 @@ export type OrganizationActivity = {
   organization: Organization;
   /** Orders placed in the last 60 minutes. */
   placedLastHour: Scalars['Int']['output'];
+  /** Tickets that no screen has acknowledged though every step was taken. */
+  unacknowledged: Scalars['Int']['output'];
 };
 
 /** Where a page of a connection stands. */
@@ -749,6 +1043,14 @@ export type PageInfo = {
   endCursor: Maybe<Scalars['String']['output']>;
   /** True when more edges follow this page. */
   hasNextPage: Scalars['Boolean']['output'];
+};
+
+/** A ticket that is painted. */
+export type PaintedTicketInput = {
+  /** When it was painted, by the server's clock as the screen knows it. A time that cannot be is taken for now. */
+  paintedAt: Scalars['DateTime']['input'];
+  /** The ticket. */
+  ticketId: Scalars['ID']['input'];
 };
 
 /** States of payment. */
@@ -805,6 +1107,10 @@ export type Query = {
   cart: Maybe<Cart>;
   /** A shared cart by its own id, for the guests of its table session and staff. */
   cartById: Maybe<Cart>;
+  /** The screens of a location's kitchen, in the order in which they were first seen. For staff. */
+  kitchenScreens: Array<KitchenScreen>;
+  /** How the kitchen of a location works. For staff. */
+  kitchenSettings: Maybe<KitchenSettings>;
   /** One kitchen station. For staff. */
   kitchenStation: Maybe<KitchenStation>;
   /** The kitchen stations of a location, in their order. For staff. */
@@ -821,6 +1127,8 @@ export type Query = {
   orderActivity: OrderActivity;
   /** Orders of a location, newest first. For staff. */
   orders: OrderConnection;
+  /** Up to 100 tickets of a location that no screen has acknowledged in time, the one that waits longest first. For staff. */
+  unacknowledgedTickets: Array<KitchenTicket>;
 };
 
 
@@ -831,6 +1139,16 @@ export type QueryCartArgs = {
 
 export type QueryCartByIdArgs = {
   id: Scalars['ID']['input'];
+};
+
+
+export type QueryKitchenScreensArgs = {
+  locationId: Scalars['ID']['input'];
+};
+
+
+export type QueryKitchenSettingsArgs = {
+  locationId: Scalars['ID']['input'];
 };
 
 
@@ -873,6 +1191,31 @@ export type QueryOrdersArgs = {
   statuses?: InputMaybe<Array<OrderStatus>>;
 };
 
+
+export type QueryUnacknowledgedTicketsArgs = {
+  locationId: Scalars['ID']['input'];
+};
+
+/** A screen of the kitchen. */
+export type RegisterScreenInput = {
+  /** What tells the device from others, chosen by itself once: 8 to 100 characters. */
+  deviceId: Scalars['String']['input'];
+  /** Repeat it to repeat the request safely: 8 to 100 characters, unique per request. */
+  idempotencyKey: Scalars['String']['input'];
+  /** The location. */
+  locationId: Scalars['ID']['input'];
+  /** Name as staff give it, 1 to 40 characters. */
+  name: Scalars['String']['input'];
+  /** The station it shows; left out for the pass. */
+  stationId?: InputMaybe<Scalars['ID']['input']>;
+};
+
+/** One screen. */
+export type ScreenInput = {
+  /** The screen. */
+  screenId: Scalars['ID']['input'];
+};
+
 export type Subscription = {
   __typename?: 'Subscription';
   /** The shared cart of a table session changed. */
@@ -885,6 +1228,8 @@ export type Subscription = {
   orderChanged: Order;
   /** An order of a table session was placed or changed. For staff and the session's guests. */
   tableSessionOrderChanged: Order;
+  /** A ticket of a location was not acknowledged in time, or was at last: see its `delivery`. For staff. */
+  unacknowledgedTicketChanged: KitchenTicket;
 };
 
 
@@ -912,6 +1257,11 @@ export type SubscriptionTableSessionOrderChangedArgs = {
   tableSessionId: Scalars['ID']['input'];
 };
 
+
+export type SubscriptionUnacknowledgedTicketChangedArgs = {
+  locationId: Scalars['ID']['input'];
+};
+
 /** A table with a QR code; see the tables subgraph. */
 export type Table = {
   __typename?: 'Table';
@@ -932,6 +1282,32 @@ export type TableSession = {
   orders: Array<Order>;
 };
 
+/** A void or change of an item after it was fired. */
+export type TicketChange = {
+  __typename?: 'TicketChange';
+  /** When the station acknowledged it; null before. */
+  acknowledgedAt: Maybe<Scalars['DateTime']['output']>;
+  /** When. */
+  at: Scalars['DateTime']['output'];
+  /** Opaque global id. */
+  id: Scalars['ID']['output'];
+  /** The item as it is now. */
+  item: OrderItem;
+  /** What happened. */
+  kind: TicketChangeKind;
+  /** The note before it was changed; null for a void. */
+  noteBefore: Maybe<Scalars['String']['output']>;
+  /** Reason of a void; null for another change. */
+  reason: Maybe<Scalars['String']['output']>;
+};
+
+/** Kinds of changes that a station must acknowledge. */
+export type TicketChangeKind =
+  /** The note of the item was changed. */
+  | 'NOTE'
+  /** The item was voided. */
+  | 'VOIDED';
+
 /** A command to a ticket. */
 export type TicketCommandInput = {
   /** Repeat it to repeat the request safely: 8 to 100 characters, unique per request. */
@@ -939,6 +1315,21 @@ export type TicketCommandInput = {
   /** The ticket. */
   ticketId: Scalars['ID']['input'];
 };
+
+/** How far a ticket has come on its way to a screen. */
+export type TicketDelivery =
+  /** A screen acknowledged that it is painted. */
+  | 'ACKNOWLEDGED'
+  /** Not acknowledged for `alarmSeconds`, usually 5: the location's other screens sound an alarm. */
+  | 'ALARM'
+  /** Not acknowledged for three times as long: the fallback station shows it, too. */
+  | 'FALLBACK'
+  /** Not acknowledged for six times as long: it is on the super-admin's list. */
+  | 'NEEDS_ATTENTION'
+  /** Nothing of it is to be shown: it is held, done or void, or the kitchen works without screens. */
+  | 'NOT_DUE'
+  /** Fired, and not yet acknowledged by a screen. */
+  | 'SENT';
 
 /** The ticket, or why it was not changed. */
 export type TicketPayload = {
@@ -968,6 +1359,19 @@ export type Totals = {
   total: Money;
 };
 
+/** A ticket that nobody in the kitchen may have seen. */
+export type UnacknowledgedTicket = {
+  __typename?: 'UnacknowledgedTicket';
+  /** Where. */
+  location: Location;
+  /** Whose it is. */
+  organization: Organization;
+  /** Since when it waits. */
+  since: Scalars['DateTime']['output'];
+  /** The ticket. */
+  ticket: KitchenTicket;
+};
+
 /** Which bump to take back. */
 export type UndoBumpInput = {
   /** The idempotency key of the bump. */
@@ -976,6 +1380,53 @@ export type UndoBumpInput = {
   idempotencyKey: Scalars['String']['input'];
   /** The ticket. */
   ticketId: Scalars['ID']['input'];
+};
+
+/** Changes of how a kitchen works. */
+export type UpdateKitchenSettingsInput = {
+  /** Seconds after which a ticket that no screen acknowledged is an alarm, 1 to 60. */
+  alarmSeconds?: InputMaybe<Scalars['Int']['input']>;
+  /** Which allergens a cook must acknowledge. */
+  allergenAcknowledgement?: InputMaybe<AllergenAcknowledgement>;
+  /** Minutes from a course being ready until the next is to be ready, 0 to 120. */
+  courseGapMinutes?: InputMaybe<Scalars['Int']['input']>;
+  /** When the courses of an order are fired. */
+  coursing?: InputMaybe<Coursing>;
+  /** Repeat it to repeat the request safely: 8 to 100 characters, unique per request. */
+  idempotencyKey: Scalars['String']['input'];
+  /** The location. */
+  locationId: Scalars['ID']['input'];
+  /** Whether screens must acknowledge tickets. */
+  proofOfDelivery?: InputMaybe<Scalars['Boolean']['input']>;
+  /** Whether the dishes of a course are started so that they are ready together. */
+  readyTogether?: InputMaybe<Scalars['Boolean']['input']>;
+};
+
+/** Changes of a kitchen station. */
+export type UpdateKitchenStationInput = {
+  /** How many items the station prepares at the same time, 1 to 50. */
+  capacity?: InputMaybe<Scalars['Int']['input']>;
+  /** The station of the same location that gets its tickets when none of its own screens acknowledges them; null for none. */
+  fallbackStationId?: InputMaybe<Scalars['ID']['input']>;
+  /** Repeat it to repeat the request safely: 8 to 100 characters, unique per request. */
+  idempotencyKey: Scalars['String']['input'];
+  /** Seconds from which a ticket is shown as late; more than `warningSeconds`. */
+  lateSeconds?: InputMaybe<Scalars['Int']['input']>;
+  /** New name, 1 to 20 characters, unique in the location. */
+  name?: InputMaybe<Scalars['String']['input']>;
+  /** The station. */
+  stationId: Scalars['ID']['input'];
+  /** Seconds from which a ticket is shown as warning. */
+  warningSeconds?: InputMaybe<Scalars['Int']['input']>;
+};
+
+/** The station, or why it was not changed. */
+export type UpdateKitchenStationPayload = {
+  __typename?: 'UpdateKitchenStationPayload';
+  /** Why it was refused. */
+  errors: Array<UserError>;
+  /** The station; null when `errors` is not empty. */
+  kitchenStation: Maybe<KitchenStation>;
 };
 
 /** A person who signs in; see the users subgraph. */
@@ -1078,6 +1529,7 @@ export type DirectiveResolverFn<TResult = Record<PropertyKey, never>, TParent = 
 /** Mapping of federation types */
 export type FederationTypes = ResolversObject<{
   Cart: Cart;
+  KitchenScreen: KitchenScreen;
   KitchenStation: KitchenStation;
   KitchenTicket: KitchenTicket;
   MenuItem: MenuItem;
@@ -1092,6 +1544,9 @@ export type FederationReferenceTypes = ResolversObject<{
   Cart:
     ( { __typename: 'Cart' }
     & GraphQLRecursivePick<FederationTypes['Cart'], {"id":true}> );
+  KitchenScreen:
+    ( { __typename: 'KitchenScreen' }
+    & GraphQLRecursivePick<FederationTypes['KitchenScreen'], {"id":true}> );
   KitchenStation:
     ( { __typename: 'KitchenStation' }
     & GraphQLRecursivePick<FederationTypes['KitchenStation'], {"id":true}> );
@@ -1119,16 +1574,23 @@ export type FederationReferenceTypes = ResolversObject<{
 
 /** Mapping between all available schema types and the resolvers types */
 export type ResolversTypes = ResolversObject<{
-  AddCartLineInput: AddCartLineInput;
+  AcknowledgeChangeInput: AcknowledgeChangeInput;
   ID: ResolverTypeWrapper<Scalars['ID']['output']>;
+  AcknowledgeTicketsInput: AcknowledgeTicketsInput;
+  AcknowledgeTicketsPayload: ResolverTypeWrapper<Omit<AcknowledgeTicketsPayload, 'tickets'> & { tickets?: Maybe<Array<ResolversTypes['KitchenTicket']>> }>;
+  AddCartLineInput: AddCartLineInput;
   Allergen: Allergen;
+  AllergenAcknowledgement: AllergenAcknowledgement;
   CacheControlScope: CacheControlScope;
   Cart: ResolverTypeWrapper<CartState>;
   CartLine: ResolverTypeWrapper<PricedCartLine>;
   CartPayload: ResolverTypeWrapper<Omit<CartPayload, 'cart'> & { cart?: Maybe<ResolversTypes['Cart']> }>;
   ChangeCartLineInput: ChangeCartLineInput;
+  ChangeItemNoteInput: ChangeItemNoteInput;
   ChosenModifier: ResolverTypeWrapper<ChosenModifier>;
   ChosenModifierInput: ChosenModifierInput;
+  CourseCommandInput: CourseCommandInput;
+  Coursing: Coursing;
   CreateKitchenStationInput: CreateKitchenStationInput;
   CreateKitchenStationPayload: ResolverTypeWrapper<Omit<CreateKitchenStationPayload, 'kitchenStation'> & { kitchenStation?: Maybe<ResolversTypes['KitchenStation']> }>;
   DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
@@ -1136,7 +1598,12 @@ export type ResolversTypes = ResolversObject<{
   Guest: ResolverTypeWrapper<Guest>;
   ItemCommandInput: ItemCommandInput;
   ItemReasonInput: ItemReasonInput;
+  KitchenScreen: ResolverTypeWrapper<ScreenRecord>;
+  KitchenScreenPayload: ResolverTypeWrapper<Omit<KitchenScreenPayload, 'screen'> & { screen?: Maybe<ResolversTypes['KitchenScreen']> }>;
+  KitchenSettings: ResolverTypeWrapper<SettingsOfLocation>;
+  KitchenSettingsPayload: ResolverTypeWrapper<Omit<KitchenSettingsPayload, 'kitchenSettings'> & { kitchenSettings?: Maybe<ResolversTypes['KitchenSettings']> }>;
   KitchenStation: ResolverTypeWrapper<KitchenStationRecord>;
+  Float: ResolverTypeWrapper<Scalars['Float']['output']>;
   KitchenTicket: ResolverTypeWrapper<TicketRecord>;
   KitchenTicketStatus: KitchenTicketStatus;
   KitchenTicketView: KitchenTicketView;
@@ -1162,18 +1629,28 @@ export type ResolversTypes = ResolversObject<{
   Organization: ResolverTypeWrapper<Organization>;
   OrganizationActivity: ResolverTypeWrapper<OrganizationCounts>;
   PageInfo: ResolverTypeWrapper<PageInfo>;
+  PaintedTicketInput: PaintedTicketInput;
   PaymentStatus: PaymentStatus;
   PlaceCartInput: PlaceCartInput;
   PlaceOrderInput: PlaceOrderInput;
   PlaceOrderPayload: ResolverTypeWrapper<Omit<PlaceOrderPayload, 'order'> & { order?: Maybe<ResolversTypes['Order']> }>;
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  RegisterScreenInput: RegisterScreenInput;
+  ScreenInput: ScreenInput;
   Subscription: ResolverTypeWrapper<Record<PropertyKey, never>>;
   Table: ResolverTypeWrapper<Reference>;
   TableSession: ResolverTypeWrapper<Reference>;
+  TicketChange: ResolverTypeWrapper<TicketChangeView>;
+  TicketChangeKind: TicketChangeKind;
   TicketCommandInput: TicketCommandInput;
+  TicketDelivery: TicketDelivery;
   TicketPayload: ResolverTypeWrapper<Omit<TicketPayload, 'ticket'> & { ticket?: Maybe<ResolversTypes['KitchenTicket']> }>;
   Totals: ResolverTypeWrapper<Totals>;
+  UnacknowledgedTicket: ResolverTypeWrapper<WaitingTicket>;
   UndoBumpInput: UndoBumpInput;
+  UpdateKitchenSettingsInput: UpdateKitchenSettingsInput;
+  UpdateKitchenStationInput: UpdateKitchenStationInput;
+  UpdateKitchenStationPayload: ResolverTypeWrapper<Omit<UpdateKitchenStationPayload, 'kitchenStation'> & { kitchenStation?: Maybe<ResolversTypes['KitchenStation']> }>;
   User: ResolverTypeWrapper<User>;
   UserError: ResolverTypeWrapper<UserError>;
   String: ResolverTypeWrapper<Scalars['String']['output']>;
@@ -1183,21 +1660,31 @@ export type ResolversTypes = ResolversObject<{
 
 /** Mapping between all available schema types and the resolvers parents */
 export type ResolversParentTypes = ResolversObject<{
-  AddCartLineInput: AddCartLineInput;
+  AcknowledgeChangeInput: AcknowledgeChangeInput;
   ID: Scalars['ID']['output'];
+  AcknowledgeTicketsInput: AcknowledgeTicketsInput;
+  AcknowledgeTicketsPayload: Omit<AcknowledgeTicketsPayload, 'tickets'> & { tickets?: Maybe<Array<ResolversParentTypes['KitchenTicket']>> };
+  AddCartLineInput: AddCartLineInput;
   Cart: CartState;
   CartLine: PricedCartLine;
   CartPayload: Omit<CartPayload, 'cart'> & { cart?: Maybe<ResolversParentTypes['Cart']> };
   ChangeCartLineInput: ChangeCartLineInput;
+  ChangeItemNoteInput: ChangeItemNoteInput;
   ChosenModifier: ChosenModifier;
   ChosenModifierInput: ChosenModifierInput;
+  CourseCommandInput: CourseCommandInput;
   CreateKitchenStationInput: CreateKitchenStationInput;
   CreateKitchenStationPayload: Omit<CreateKitchenStationPayload, 'kitchenStation'> & { kitchenStation?: Maybe<ResolversParentTypes['KitchenStation']> };
   DateTime: Scalars['DateTime']['output'];
   Guest: Guest;
   ItemCommandInput: ItemCommandInput;
   ItemReasonInput: ItemReasonInput;
+  KitchenScreen: ScreenRecord;
+  KitchenScreenPayload: Omit<KitchenScreenPayload, 'screen'> & { screen?: Maybe<ResolversParentTypes['KitchenScreen']> };
+  KitchenSettings: SettingsOfLocation;
+  KitchenSettingsPayload: Omit<KitchenSettingsPayload, 'kitchenSettings'> & { kitchenSettings?: Maybe<ResolversParentTypes['KitchenSettings']> };
   KitchenStation: KitchenStationRecord;
+  Float: Scalars['Float']['output'];
   KitchenTicket: TicketRecord;
   Location: Location;
   MenuItem: Reference;
@@ -1217,17 +1704,25 @@ export type ResolversParentTypes = ResolversObject<{
   Organization: Organization;
   OrganizationActivity: OrganizationCounts;
   PageInfo: PageInfo;
+  PaintedTicketInput: PaintedTicketInput;
   PlaceCartInput: PlaceCartInput;
   PlaceOrderInput: PlaceOrderInput;
   PlaceOrderPayload: Omit<PlaceOrderPayload, 'order'> & { order?: Maybe<ResolversParentTypes['Order']> };
   Query: Record<PropertyKey, never>;
+  RegisterScreenInput: RegisterScreenInput;
+  ScreenInput: ScreenInput;
   Subscription: Record<PropertyKey, never>;
   Table: Reference;
   TableSession: Reference;
+  TicketChange: TicketChangeView;
   TicketCommandInput: TicketCommandInput;
   TicketPayload: Omit<TicketPayload, 'ticket'> & { ticket?: Maybe<ResolversParentTypes['KitchenTicket']> };
   Totals: Totals;
+  UnacknowledgedTicket: WaitingTicket;
   UndoBumpInput: UndoBumpInput;
+  UpdateKitchenSettingsInput: UpdateKitchenSettingsInput;
+  UpdateKitchenStationInput: UpdateKitchenStationInput;
+  UpdateKitchenStationPayload: Omit<UpdateKitchenStationPayload, 'kitchenStation'> & { kitchenStation?: Maybe<ResolversParentTypes['KitchenStation']> };
   User: User;
   UserError: UserError;
   String: Scalars['String']['output'];
@@ -1254,6 +1749,11 @@ export type TopicDirectiveArgs = {
 
 export type TopicDirectiveResolver<Result, Parent, ContextType = Context, Args = TopicDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
 
+export type AcknowledgeTicketsPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AcknowledgeTicketsPayload'] = ResolversParentTypes['AcknowledgeTicketsPayload']> = ResolversObject<{
+  errors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
+  tickets?: Resolver<Maybe<Array<ResolversTypes['KitchenTicket']>>, ParentType, ContextType>;
+}>;
+
 export type CartResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Cart'] = ResolversParentTypes['Cart'], FederationReferenceType extends FederationReferenceTypes['Cart'] = FederationReferenceTypes['Cart']> = ResolversObject<{
   __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Cart']> | FederationReferenceType, FederationReferenceType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
@@ -1265,6 +1765,7 @@ export type CartResolvers<ContextType = Context, ParentType extends ResolversPar
 }>;
 
 export type CartLineResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CartLine'] = ResolversParentTypes['CartLine']> = ResolversObject<{
+  allergies?: Resolver<Array<ResolversTypes['Allergen']>, ParentType, ContextType>;
   guest?: Resolver<Maybe<ResolversTypes['Guest']>, ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   linePrice?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
@@ -1305,28 +1806,68 @@ export type GuestResolvers<ContextType = Context, ParentType extends ResolversPa
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 }>;
 
+export type KitchenScreenResolvers<ContextType = Context, ParentType extends ResolversParentTypes['KitchenScreen'] = ResolversParentTypes['KitchenScreen'], FederationReferenceType extends FederationReferenceTypes['KitchenScreen'] = FederationReferenceTypes['KitchenScreen']> = ResolversObject<{
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['KitchenScreen']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  lastSeenAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  online?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  retiredAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  station?: Resolver<Maybe<ResolversTypes['KitchenStation']>, ParentType, ContextType>;
+}>;
+
+export type KitchenScreenPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['KitchenScreenPayload'] = ResolversParentTypes['KitchenScreenPayload']> = ResolversObject<{
+  errors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
+  screen?: Resolver<Maybe<ResolversTypes['KitchenScreen']>, ParentType, ContextType>;
+}>;
+
+export type KitchenSettingsResolvers<ContextType = Context, ParentType extends ResolversParentTypes['KitchenSettings'] = ResolversParentTypes['KitchenSettings']> = ResolversObject<{
+  alarmSeconds?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  allergenAcknowledgement?: Resolver<ResolversTypes['AllergenAcknowledgement'], ParentType, ContextType>;
+  courseGapMinutes?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  coursing?: Resolver<ResolversTypes['Coursing'], ParentType, ContextType>;
+  location?: Resolver<ResolversTypes['Location'], ParentType, ContextType>;
+  proofOfDelivery?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  readyTogether?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+}>;
+
+export type KitchenSettingsPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['KitchenSettingsPayload'] = ResolversParentTypes['KitchenSettingsPayload']> = ResolversObject<{
+  errors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
+  kitchenSettings?: Resolver<Maybe<ResolversTypes['KitchenSettings']>, ParentType, ContextType>;
+}>;
+
 export type KitchenStationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['KitchenStation'] = ResolversParentTypes['KitchenStation'], FederationReferenceType extends FederationReferenceTypes['KitchenStation'] = FederationReferenceTypes['KitchenStation']> = ResolversObject<{
   __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['KitchenStation']> | FederationReferenceType, FederationReferenceType, ContextType>;
   capacity?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  fallbackStation?: Resolver<Maybe<ResolversTypes['KitchenStation']>, ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   lateSeconds?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   location?: Resolver<ResolversTypes['Location'], ParentType, ContextType>;
   name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  openItemMinutes?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
   openTicketCount?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
   warningSeconds?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
 }>;
 
 export type KitchenTicketResolvers<ContextType = Context, ParentType extends ResolversParentTypes['KitchenTicket'] = ResolversParentTypes['KitchenTicket'], FederationReferenceType extends FederationReferenceTypes['KitchenTicket'] = FederationReferenceTypes['KitchenTicket']> = ResolversObject<{
   __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['KitchenTicket']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  acknowledgedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  acknowledgedBy?: Resolver<Maybe<ResolversTypes['KitchenScreen']>, ParentType, ContextType>;
   addOn?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  allergensAcknowledgedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  allergensAcknowledgedBy?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType>;
+  allergensToAcknowledge?: Resolver<Array<ResolversTypes['Allergen']>, ParentType, ContextType>;
   alsoAt?: Resolver<Array<ResolversTypes['KitchenStation']>, ParentType, ContextType>;
+  changes?: Resolver<Array<ResolversTypes['TicketChange']>, ParentType, ContextType>;
   course?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  delivery?: Resolver<ResolversTypes['TicketDelivery'], ParentType, ContextType>;
   firedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   items?: Resolver<Array<ResolversTypes['OrderItem']>, ParentType, ContextType>;
   order?: Resolver<ResolversTypes['Order'], ParentType, ContextType>;
   readyAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   recalled?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  rushedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   station?: Resolver<ResolversTypes['KitchenStation'], ParentType, ContextType>;
   status?: Resolver<ResolversTypes['KitchenTicketStatus'], ParentType, ContextType>;
   version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
@@ -1349,21 +1890,37 @@ export type MoneyResolvers<ContextType = Context, ParentType extends ResolversPa
 
 export type MutationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = ResolversObject<{
   acceptOrder?: Resolver<ResolversTypes['OrderPayload'], ParentType, ContextType, RequireFields<MutationAcceptOrderArgs, 'input'>>;
+  acknowledgeAllergens?: Resolver<ResolversTypes['TicketPayload'], ParentType, ContextType, RequireFields<MutationAcknowledgeAllergensArgs, 'input'>>;
+  acknowledgeChange?: Resolver<ResolversTypes['TicketPayload'], ParentType, ContextType, RequireFields<MutationAcknowledgeChangeArgs, 'input'>>;
+  acknowledgeTickets?: Resolver<ResolversTypes['AcknowledgeTicketsPayload'], ParentType, ContextType, RequireFields<MutationAcknowledgeTicketsArgs, 'input'>>;
   addCartLine?: Resolver<ResolversTypes['CartPayload'], ParentType, ContextType, RequireFields<MutationAddCartLineArgs, 'input'>>;
   bumpItem?: Resolver<ResolversTypes['TicketPayload'], ParentType, ContextType, RequireFields<MutationBumpItemArgs, 'input'>>;
   bumpTicket?: Resolver<ResolversTypes['TicketPayload'], ParentType, ContextType, RequireFields<MutationBumpTicketArgs, 'input'>>;
   cancelOrder?: Resolver<ResolversTypes['OrderPayload'], ParentType, ContextType, RequireFields<MutationCancelOrderArgs, 'input'>>;
   changeCartLine?: Resolver<ResolversTypes['CartPayload'], ParentType, ContextType, RequireFields<MutationChangeCartLineArgs, 'input'>>;
+  changeItemNote?: Resolver<ResolversTypes['OrderPayload'], ParentType, ContextType, RequireFields<MutationChangeItemNoteArgs, 'input'>>;
   closeOrder?: Resolver<ResolversTypes['OrderPayload'], ParentType, ContextType, RequireFields<MutationCloseOrderArgs, 'input'>>;
   createKitchenStation?: Resolver<ResolversTypes['CreateKitchenStationPayload'], ParentType, ContextType, RequireFields<MutationCreateKitchenStationArgs, 'input'>>;
+  fireCourse?: Resolver<ResolversTypes['OrderPayload'], ParentType, ContextType, RequireFields<MutationFireCourseArgs, 'input'>>;
+  fireItem?: Resolver<ResolversTypes['TicketPayload'], ParentType, ContextType, RequireFields<MutationFireItemArgs, 'input'>>;
+  holdCourse?: Resolver<ResolversTypes['OrderPayload'], ParentType, ContextType, RequireFields<MutationHoldCourseArgs, 'input'>>;
+  holdItem?: Resolver<ResolversTypes['TicketPayload'], ParentType, ContextType, RequireFields<MutationHoldItemArgs, 'input'>>;
   placeCart?: Resolver<ResolversTypes['PlaceOrderPayload'], ParentType, ContextType, RequireFields<MutationPlaceCartArgs, 'input'>>;
   placeOrder?: Resolver<ResolversTypes['PlaceOrderPayload'], ParentType, ContextType, RequireFields<MutationPlaceOrderArgs, 'input'>>;
   recallItem?: Resolver<ResolversTypes['TicketPayload'], ParentType, ContextType, RequireFields<MutationRecallItemArgs, 'input'>>;
   recallTicket?: Resolver<ResolversTypes['TicketPayload'], ParentType, ContextType, RequireFields<MutationRecallTicketArgs, 'input'>>;
+  registerScreen?: Resolver<ResolversTypes['KitchenScreenPayload'], ParentType, ContextType, RequireFields<MutationRegisterScreenArgs, 'input'>>;
   rejectOrder?: Resolver<ResolversTypes['OrderPayload'], ParentType, ContextType, RequireFields<MutationRejectOrderArgs, 'input'>>;
+  retireScreen?: Resolver<ResolversTypes['KitchenScreenPayload'], ParentType, ContextType, RequireFields<MutationRetireScreenArgs, 'input'>>;
+  rushOrder?: Resolver<ResolversTypes['OrderPayload'], ParentType, ContextType, RequireFields<MutationRushOrderArgs, 'input'>>;
+  screenHeartbeat?: Resolver<ResolversTypes['KitchenScreenPayload'], ParentType, ContextType, RequireFields<MutationScreenHeartbeatArgs, 'input'>>;
   serveOrder?: Resolver<ResolversTypes['OrderPayload'], ParentType, ContextType, RequireFields<MutationServeOrderArgs, 'input'>>;
+  serveTicket?: Resolver<ResolversTypes['TicketPayload'], ParentType, ContextType, RequireFields<MutationServeTicketArgs, 'input'>>;
   startTicket?: Resolver<ResolversTypes['TicketPayload'], ParentType, ContextType, RequireFields<MutationStartTicketArgs, 'input'>>;
   undoBump?: Resolver<ResolversTypes['TicketPayload'], ParentType, ContextType, RequireFields<MutationUndoBumpArgs, 'input'>>;
+  undoRush?: Resolver<ResolversTypes['OrderPayload'], ParentType, ContextType, RequireFields<MutationUndoRushArgs, 'input'>>;
+  updateKitchenSettings?: Resolver<ResolversTypes['KitchenSettingsPayload'], ParentType, ContextType, RequireFields<MutationUpdateKitchenSettingsArgs, 'input'>>;
+  updateKitchenStation?: Resolver<ResolversTypes['UpdateKitchenStationPayload'], ParentType, ContextType, RequireFields<MutationUpdateKitchenStationArgs, 'input'>>;
   voidItem?: Resolver<ResolversTypes['OrderPayload'], ParentType, ContextType, RequireFields<MutationVoidItemArgs, 'input'>>;
   voidOrder?: Resolver<ResolversTypes['OrderPayload'], ParentType, ContextType, RequireFields<MutationVoidOrderArgs, 'input'>>;
 }>;
@@ -1381,6 +1938,7 @@ export type OrderResolvers<ContextType = Context, ParentType extends ResolversPa
   placedBy?: Resolver<Maybe<ResolversTypes['OrderPlacer']>, ParentType, ContextType>;
   promisedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   readyAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  rushedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   servedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   status?: Resolver<ResolversTypes['OrderStatus'], ParentType, ContextType>;
   table?: Resolver<Maybe<ResolversTypes['Table']>, ParentType, ContextType>;
@@ -1393,12 +1951,14 @@ export type OrderResolvers<ContextType = Context, ParentType extends ResolversPa
 export type OrderActivityResolvers<ContextType = Context, ParentType extends ResolversParentTypes['OrderActivity'] = ResolversParentTypes['OrderActivity']> = ResolversObject<{
   inKitchen?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   late?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  offlineScreens?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   oldestUnacceptedSeconds?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
   organizations?: Resolver<Array<ResolversTypes['OrganizationActivity']>, ParentType, ContextType>;
   placedLastHour?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   placedLastMinute?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   placedPerMinute?: Resolver<Array<ResolversTypes['Int']>, ParentType, ContextType>;
   ready?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  unacknowledged?: Resolver<Array<ResolversTypes['UnacknowledgedTicket']>, ParentType, ContextType>;
 }>;
 
 export type OrderConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['OrderConnection'] = ResolversParentTypes['OrderConnection']> = ResolversObject<{
@@ -1422,7 +1982,9 @@ export type OrderHistoryEntryResolvers<ContextType = Context, ParentType extends
 export type OrderItemResolvers<ContextType = Context, ParentType extends ResolversParentTypes['OrderItem'] = ResolversParentTypes['OrderItem'], FederationReferenceType extends FederationReferenceTypes['OrderItem'] = FederationReferenceTypes['OrderItem']> = ResolversObject<{
   __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['OrderItem']> | FederationReferenceType, FederationReferenceType, ContextType>;
   allergens?: Resolver<Array<ResolversTypes['Allergen']>, ParentType, ContextType>;
+  allergies?: Resolver<Array<ResolversTypes['Allergen']>, ParentType, ContextType>;
   course?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  fireAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   guest?: Resolver<Maybe<ResolversTypes['Guest']>, ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   linePrice?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
@@ -1456,6 +2018,7 @@ export type OrganizationActivityResolvers<ContextType = Context, ParentType exte
   late?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   organization?: Resolver<ResolversTypes['Organization'], ParentType, ContextType>;
   placedLastHour?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  unacknowledged?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
 }>;
 
 export type PageInfoResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PageInfo'] = ResolversParentTypes['PageInfo']> = ResolversObject<{
@@ -1471,6 +2034,8 @@ export type PlaceOrderPayloadResolvers<ContextType = Context, ParentType extends
 export type QueryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = ResolversObject<{
   cart?: Resolver<Maybe<ResolversTypes['Cart']>, ParentType, ContextType, RequireFields<QueryCartArgs, 'tableSessionId'>>;
   cartById?: Resolver<Maybe<ResolversTypes['Cart']>, ParentType, ContextType, RequireFields<QueryCartByIdArgs, 'id'>>;
+  kitchenScreens?: Resolver<Array<ResolversTypes['KitchenScreen']>, ParentType, ContextType, RequireFields<QueryKitchenScreensArgs, 'locationId'>>;
+  kitchenSettings?: Resolver<Maybe<ResolversTypes['KitchenSettings']>, ParentType, ContextType, RequireFields<QueryKitchenSettingsArgs, 'locationId'>>;
   kitchenStation?: Resolver<Maybe<ResolversTypes['KitchenStation']>, ParentType, ContextType, RequireFields<QueryKitchenStationArgs, 'id'>>;
   kitchenStations?: Resolver<Array<ResolversTypes['KitchenStation']>, ParentType, ContextType, RequireFields<QueryKitchenStationsArgs, 'locationId'>>;
   kitchenTicket?: Resolver<Maybe<ResolversTypes['KitchenTicket']>, ParentType, ContextType, RequireFields<QueryKitchenTicketArgs, 'id'>>;
@@ -1479,6 +2044,7 @@ export type QueryResolvers<ContextType = Context, ParentType extends ResolversPa
   order?: Resolver<Maybe<ResolversTypes['Order']>, ParentType, ContextType, RequireFields<QueryOrderArgs, 'id'>>;
   orderActivity?: Resolver<ResolversTypes['OrderActivity'], ParentType, ContextType>;
   orders?: Resolver<ResolversTypes['OrderConnection'], ParentType, ContextType, RequireFields<QueryOrdersArgs, 'first' | 'locationId'>>;
+  unacknowledgedTickets?: Resolver<Array<ResolversTypes['KitchenTicket']>, ParentType, ContextType, RequireFields<QueryUnacknowledgedTicketsArgs, 'locationId'>>;
 }>;
 
 export type SubscriptionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Subscription'] = ResolversParentTypes['Subscription']> = ResolversObject<{
@@ -1487,6 +2053,7 @@ export type SubscriptionResolvers<ContextType = Context, ParentType extends Reso
   locationOrderChanged?: SubscriptionResolver<ResolversTypes['Order'], "locationOrderChanged", ParentType, ContextType, RequireFields<SubscriptionLocationOrderChangedArgs, 'locationId'>>;
   orderChanged?: SubscriptionResolver<ResolversTypes['Order'], "orderChanged", ParentType, ContextType, RequireFields<SubscriptionOrderChangedArgs, 'id'>>;
   tableSessionOrderChanged?: SubscriptionResolver<ResolversTypes['Order'], "tableSessionOrderChanged", ParentType, ContextType, RequireFields<SubscriptionTableSessionOrderChangedArgs, 'tableSessionId'>>;
+  unacknowledgedTicketChanged?: SubscriptionResolver<ResolversTypes['KitchenTicket'], "unacknowledgedTicketChanged", ParentType, ContextType, RequireFields<SubscriptionUnacknowledgedTicketChangedArgs, 'locationId'>>;
 }>;
 
 export type TableResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Table'] = ResolversParentTypes['Table'], FederationReferenceType extends FederationReferenceTypes['Table'] = FederationReferenceTypes['Table']> = ResolversObject<{
@@ -1500,6 +2067,16 @@ export type TableSessionResolvers<ContextType = Context, ParentType extends Reso
   cart?: Resolver<Maybe<ResolversTypes['Cart']>, ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   orders?: Resolver<Array<ResolversTypes['Order']>, ParentType, ContextType>;
+}>;
+
+export type TicketChangeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['TicketChange'] = ResolversParentTypes['TicketChange']> = ResolversObject<{
+  acknowledgedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  item?: Resolver<ResolversTypes['OrderItem'], ParentType, ContextType>;
+  kind?: Resolver<ResolversTypes['TicketChangeKind'], ParentType, ContextType>;
+  noteBefore?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  reason?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
 }>;
 
 export type TicketPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['TicketPayload'] = ResolversParentTypes['TicketPayload']> = ResolversObject<{
@@ -1517,6 +2094,18 @@ export type TotalsResolvers<ContextType = Context, ParentType extends ResolversP
   total?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
 }>;
 
+export type UnacknowledgedTicketResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UnacknowledgedTicket'] = ResolversParentTypes['UnacknowledgedTicket']> = ResolversObject<{
+  location?: Resolver<ResolversTypes['Location'], ParentType, ContextType>;
+  organization?: Resolver<ResolversTypes['Organization'], ParentType, ContextType>;
+  since?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  ticket?: Resolver<ResolversTypes['KitchenTicket'], ParentType, ContextType>;
+}>;
+
+export type UpdateKitchenStationPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UpdateKitchenStationPayload'] = ResolversParentTypes['UpdateKitchenStationPayload']> = ResolversObject<{
+  errors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
+  kitchenStation?: Resolver<Maybe<ResolversTypes['KitchenStation']>, ParentType, ContextType>;
+}>;
+
 export type UserResolvers<ContextType = Context, ParentType extends ResolversParentTypes['User'] = ResolversParentTypes['User']> = ResolversObject<{
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
@@ -1529,6 +2118,7 @@ export type UserErrorResolvers<ContextType = Context, ParentType extends Resolve
 }>;
 
 export type Resolvers<ContextType = Context> = ResolversObject<{
+  AcknowledgeTicketsPayload?: AcknowledgeTicketsPayloadResolvers<ContextType>;
   Cart?: CartResolvers<ContextType>;
   CartLine?: CartLineResolvers<ContextType>;
   CartPayload?: CartPayloadResolvers<ContextType>;
@@ -1536,6 +2126,10 @@ export type Resolvers<ContextType = Context> = ResolversObject<{
   CreateKitchenStationPayload?: CreateKitchenStationPayloadResolvers<ContextType>;
   DateTime?: GraphQLScalarType;
   Guest?: GuestResolvers<ContextType>;
+  KitchenScreen?: KitchenScreenResolvers<ContextType>;
+  KitchenScreenPayload?: KitchenScreenPayloadResolvers<ContextType>;
+  KitchenSettings?: KitchenSettingsResolvers<ContextType>;
+  KitchenSettingsPayload?: KitchenSettingsPayloadResolvers<ContextType>;
   KitchenStation?: KitchenStationResolvers<ContextType>;
   KitchenTicket?: KitchenTicketResolvers<ContextType>;
   Location?: LocationResolvers<ContextType>;
@@ -1558,8 +2152,11 @@ export type Resolvers<ContextType = Context> = ResolversObject<{
   Subscription?: SubscriptionResolvers<ContextType>;
   Table?: TableResolvers<ContextType>;
   TableSession?: TableSessionResolvers<ContextType>;
+  TicketChange?: TicketChangeResolvers<ContextType>;
   TicketPayload?: TicketPayloadResolvers<ContextType>;
   Totals?: TotalsResolvers<ContextType>;
+  UnacknowledgedTicket?: UnacknowledgedTicketResolvers<ContextType>;
+  UpdateKitchenStationPayload?: UpdateKitchenStationPayloadResolvers<ContextType>;
   User?: UserResolvers<ContextType>;
   UserError?: UserErrorResolvers<ContextType>;
 }>;

@@ -16,6 +16,8 @@ export interface KitchenStationRecord extends AggregateRecord {
   lateSeconds: number;
   /** How many items it prepares at the same time. */
   capacity: number;
+  /** The station of the same location that gets its tickets when none of its own screens acknowledges them. */
+  fallbackStationId?: string | undefined;
 }
 
 const kitchenStationSchema = aggregate(
@@ -28,6 +30,7 @@ const kitchenStationSchema = aggregate(
       warningSeconds: { type: Number, required: true },
       lateSeconds: { type: Number, required: true },
       capacity: { type: Number, required: true },
+      fallbackStationId: { type: String },
     },
     { ...aggregateSchemaOptions, collection: 'kitchenStations' },
   ),

@@ -3,15 +3,20 @@ import { commandOf } from '@comanda/platform/command';
 import { forbidden } from '@comanda/platform/errors';
 import { newId, organizationOf } from '@comanda/platform/id';
 import { actsFor, type Principal } from '@comanda/platform/identity';
-import { lineFaults, lineOfText } from '@comanda/platform/line-of-text';
+import { lineOfText } from '@comanda/platform/line-of-text';
 import { isDuplicateKey } from '@comanda/platform/mongo';
 import { managesAt, servesAt } from '@comanda/platform/rights';
-import { type Outcome, refused, type UserError } from '@comanda/platform/user-error';
-import type { CreateKitchenStationInput, ErrorCode } from '../generated/resolvers.ts';
+import { accepted, type Outcome, refused } from '@comanda/platform/user-error';
+import type {
+  CreateKitchenStationInput,
+  ErrorCode,
+  UpdateKitchenStationInput,
+} from '../generated/resolvers.ts';
 import type { Loaders } from '../loaders.ts';
 import type { Models } from '../models.ts';
 import type { Neighbours } from '../neighbours/neighbours.ts';
 import type { KitchenStationRecord } from './kitchen-station.model.ts';
+import { stationChanges, stationFaults } from './kitchen-station-input.ts';
 
 export interface KitchenStationServiceDependencies {
   models: Models;
@@ -21,9 +26,8 @@ export interface KitchenStationServiceDependencies {
   principal: Principal;
 }
 
-const longestName = 20;
-const mostSeconds = 86_400;
-const mostCapacity = 50;
+const noSuchStation = (field = 'stationId') =>
+  refused('NOT_FOUND' as const, ['input', field], 'There is no such kitchen station.');
 const noSuchLocation = () =>
   refused('NOT_FOUND' as const, ['input', 'locationId'], 'There is no such location.');
 
@@ -62,11 +66,59 @@ export function createKitchenStationService(dependencies: KitchenStationServiceD
       return actsFor(principal, organizationId, 'orders:read') ? loaders.openTicketCount.load(_id) : null;
     },
 
+    /** Null for those who are not staff of the organization. */
+    async openItemMinutes({ _id, organizationId }: KitchenStationRecord): Promise<number | null> {
+      if (!actsFor(principal, organizationId, 'orders:read')) return null;
+      return (await loaders.stationLoad.load(_id))?.openItemMinutes ?? 0;
+    },
+
+    /** Null where there is none, and for those who are not staff of the organization. */
+    async fallbackOf({
+      organizationId,
+      fallbackStationId,
+    }: KitchenStationRecord): Promise<KitchenStationRecord | null> {
+      if (!fallbackStationId || !actsFor(principal, organizationId, 'orders:read')) return null;
+      return loaders.station.load(fallbackStationId);
+    },
+
     /** All-day count of an item of the menu; null for those who are not staff of the organization. */
     async openCount(menuItemId: string): Promise<number | null> {
       const organizationId = organizationOf('MenuItem', menuItemId);
       if (!organizationId || !actsFor(principal, organizationId, 'orders:read')) return null;
       return loaders.openCount.load(menuItemId);
+    },
+
+    async updateKitchenStation(
+      input: UpdateKitchenStationInput,
+    ): Promise<Outcome<KitchenStationRecord, ErrorCode>> {
+      const { command, error } = commandOf(principal, 'updateKitchenStation', input);
+      if (error) return { ok: false, errors: [error] };
+      const { stationId, fallbackStationId } = input;
+      const organizationId = organizationOf('KitchenStation', stationId);
+      const manages = managesAt(principal, organizationId ?? '', 'change kitchen stations');
+      const station = manages && organizationId && (await loaders.station.load(stationId));
+      if (!station) return noSuchStation();
+      const fallback = fallbackStationId ? await loaders.station.load(fallbackStationId) : undefined;
+      if (fallbackStationId && fallback?.locationId !== station.locationId)
+        return noSuchStation('fallbackStationId');
+      if (fallback?._id === station._id) {
+        const message = 'A station cannot be the fallback of itself.';
+        return refused('INVALID_INPUT', ['input', 'fallbackStationId'], message);
+      }
+      const where = { organizationId: station.organizationId, _id: stationId };
+      try {
+        const outcome = await aggregates.change(models.KitchenStation, where, command, (record) => {
+          const changed = stationChanges(record, input);
+          const errors = stationFaults(changed);
+          return errors.length > 0 ? { ok: false, errors } : accepted({ fields: changed, signals: [] });
+        });
+        return outcome ?? noSuchStation();
+      } catch (error) {
+        if (!isDuplicateKey(error)) throw error;
+        return nameTaken(input.name ?? '');
+      } finally {
+        loaders.forget();
+      }
     },
 
     async createKitchenStation(
@@ -100,7 +152,7 @@ export function createKitchenStationService(dependencies: KitchenStationServiceD
         return await aggregates.create(models.KitchenStation, fields, [], command);
       } catch (error) {
         if (!isDuplicateKey(error)) throw error;
-        return refused('CONFLICT', ['input', 'name'], `The location has a station named ${name} already.`);
+        return nameTaken(name);
       } finally {
         loaders.forget();
       }
@@ -108,21 +160,7 @@ export function createKitchenStationService(dependencies: KitchenStationServiceD
   };
 }
 
-function stationFaults(input: CreateKitchenStationInput): UserError<'INVALID_INPUT'>[] {
-  const { warningSeconds, lateSeconds, capacity } = input;
-  const faults = lineFaults('name', input.name, longestName);
-  const invalid = (field: string, expected: string, received: number) =>
-    faults.push({
-      code: 'INVALID_INPUT',
-      field: ['input', field],
-      message: `Expected ${expected}, received ${received}.`,
-    });
-  if (warningSeconds < 1 || warningSeconds > mostSeconds) {
-    invalid('warningSeconds', `1 to ${mostSeconds} seconds`, warningSeconds);
-  }
-  if (lateSeconds <= warningSeconds || lateSeconds > mostSeconds) {
-    invalid('lateSeconds', `more than warningSeconds and up to ${mostSeconds} seconds`, lateSeconds);
-  }
-  if (capacity < 1 || capacity > mostCapacity) invalid('capacity', `1 to ${mostCapacity} items`, capacity);
-  return faults;
+function nameTaken(name: string) {
+  const message = `The location has a station named ${lineOfText(name)} already.`;
+  return refused('CONFLICT' as const, ['input', 'name'], message);
 }

@@ -3,22 +3,23 @@ import type { Model } from 'mongoose';
 import { batchByOrganization } from '../batch-by-organization.ts';
 import type { OrderItemRecord, OrderRecord } from '../order/order.model.ts';
 import type { KitchenStationRecord } from './kitchen-station.model.ts';
-import { itemMinutes, type StationLoad } from './promise.ts';
+import type { StationLoad } from './promise.ts';
+import type { ScreenRecord } from './screen.model.ts';
+import type { StationLoads } from './station-loads.ts';
 
-type OpenItem = Pick<
-  OrderItemRecord,
-  'menuItemId' | 'quantity' | 'status' | 'stationId' | 'course' | 'preparationMinutes'
->;
+type OpenItem = Pick<OrderItemRecord, 'menuItemId' | 'quantity' | 'status' | 'stationId' | 'course'>;
 
 const openItemFields = Object.fromEntries(
-  ['menuItemId', 'quantity', 'status', 'stationId', 'course', 'preparationMinutes'].map((field) => [
-    `items.${field}`,
-    1,
-  ]),
+  ['menuItemId', 'quantity', 'status', 'stationId', 'course'].map((field) => [`items.${field}`, 1]),
 );
 
 /** Loaders of stations and of what is going on at them. */
-export function createKitchenLoaders(orders: Model<OrderRecord>, stations: Model<KitchenStationRecord>) {
+export function createKitchenLoaders(
+  orders: Model<OrderRecord>,
+  stations: Model<KitchenStationRecord>,
+  screens: Model<ScreenRecord>,
+  loads: StationLoads,
+) {
   /** Items fired or started, by order, of the orders that a filter finds. */
   async function openItems(
     filter: { organizationId: string } & Record<string, unknown>,
@@ -30,6 +31,7 @@ export function createKitchenLoaders(orders: Model<OrderRecord>, stations: Model
   const station = createRecordLoader('KitchenStation', stations);
   return {
     station,
+    screen: createRecordLoader('KitchenScreen', screens),
 
     /** How many tickets of a station are open. */
     openTicketCount: batchByOrganization(
@@ -63,19 +65,17 @@ export function createKitchenLoaders(orders: Model<OrderRecord>, stations: Model
       'KitchenStation',
       () => null,
       async (organizationId, ids) => {
-        const [records, byOrder] = await Promise.all([
+        const [records, minutes] = await Promise.all([
           station.loadMany(ids),
-          openItems({ organizationId, openStationIds: { $in: ids } }),
+          loads.read(organizationId, ids),
         ]);
-        const minutes = new Map<string, number>();
-        for (const item of byOrder.flat()) add(minutes, item.stationId, itemMinutes(item));
-        const loads = new Map<string, StationLoad>();
+        const found = new Map<string, StationLoad>();
         for (const record of records) {
           if (record instanceof Error) throw record;
           if (!record) continue;
-          loads.set(record._id, { capacity: record.capacity, openItemMinutes: minutes.get(record._id) ?? 0 });
+          found.set(record._id, { capacity: record.capacity, openItemMinutes: minutes.get(record._id) ?? 0 });
         }
-        return loads;
+        return found;
       },
       { cache: false },
     ),

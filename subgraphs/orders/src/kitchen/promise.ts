@@ -1,3 +1,5 @@
+import type { KitchenRules } from '../order/order.model.ts';
+
 /** What a station has to do, as far as a promise depends on it. */
 export interface StationLoad {
   /** How many items it prepares at the same time, 1 or more. */
@@ -38,6 +40,25 @@ export function promisedMinutes(lines: readonly Work[], loads: ReadonlyMap<strin
     return (openItemMinutes + others) / capacity + longest;
   });
   return Math.max(1, Math.ceil(Math.max(...minutes)));
+}
+
+/**
+ * Minutes until all courses of an order are ready. Where courses come one after the other, each is ready the kitchen's gap after the one before, or as much
+ * later as its longest item takes, because it is not begun earlier. For courses that somebody fires by hand that is a guess, and the best there is.
+ */
+export function promisedMinutesOfCourses(
+  lines: readonly (Work & { course: number })[],
+  loads: ReadonlyMap<string, StationLoad>,
+  { coursing, courseGapMinutes }: Pick<KitchenRules, 'coursing' | 'courseGapMinutes'>,
+): number {
+  if (coursing === 'TOGETHER') return promisedMinutes(lines, loads);
+  const courses = [...Map.groupBy(lines, ({ course }) => course)].sort(([a], [b]) => a - b);
+  const [first, ...later] = courses.map(([, own]) => own);
+  return later.reduce(
+    (minutes, own) =>
+      minutes + Math.max(courseGapMinutes, ...own.map(({ preparationMinutes }) => preparationMinutes)),
+    promisedMinutes(first ?? [], loads),
+  );
 }
 
 /** Minutes of work in a line. */

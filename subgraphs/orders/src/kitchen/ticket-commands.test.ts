@@ -2,7 +2,7 @@ import { newId, newOrganizationId } from '@comanda/platform/id';
 import { describe, expect, test } from 'vitest';
 import type { OrderItemStatus } from '../generated/resolvers.ts';
 import type { OrderFields, OrderItemRecord } from '../order/order.model.ts';
-import { derivedFields } from '../order/order-change.ts';
+import { derivedOrder } from '../order/order-change.ts';
 import { orderStatusAfter } from '../order/order-status.ts';
 import { bump, recall, startTicket, undoBump, undoWithinMs } from './ticket-commands.ts';
 
@@ -34,25 +34,28 @@ function orderOf(...statuses: OrderItemStatus[]): OrderFields {
     }),
   );
   const status = orderStatusAfter('ACCEPTED', items);
-  return {
-    _id: newId('Order', organizationId),
-    organizationId,
-    number: 7,
-    day: '2026-03-01',
-    locationId: newId('Location', organizationId),
-    placedBy: { kind: 'staff', id: 'usr_waiter' },
-    status,
-    paymentStatus: 'UNPAID',
-    items,
-    ...rules,
-    note: '',
-    placedAt: noon,
-    promisedAt: noon,
-    addOn: false,
-    history: [],
-    bumps: [],
-    ...derivedFields(items, status, rules),
-  };
+  return derivedOrder(
+    undefined,
+    {
+      _id: newId('Order', organizationId),
+      organizationId,
+      number: 7,
+      day: '2026-03-01',
+      locationId: newId('Location', organizationId),
+      placedBy: { kind: 'staff', id: 'usr_waiter' },
+      status,
+      paymentStatus: 'UNPAID',
+      items,
+      ...rules,
+      note: '',
+      placedAt: noon,
+      promisedAt: noon,
+      addOn: false,
+      history: [],
+      bumps: [],
+    },
+    noon,
+  );
 }
 const key = (order: OrderFields, course = 1) => ({ organizationId, orderId: order._id, stationId, course });
 const statusesOf = (outcome: ReturnType<typeof bump>) =>

@@ -3,10 +3,14 @@ import type { OrderHistoryKind } from '../generated/resolvers.ts';
 import type { OrderFields, OrderItemRecord } from '../order/order.model.ts';
 import { changedOrder, type Deed } from '../order/order-change.ts';
 import { type ItemEvent, itemStatusAfter } from '../order/order-status.ts';
+import { unreadAllergens } from './allergens.ts';
 import { type Ticket, ticketOf } from './ticket.ts';
 import type { TicketKey } from './ticket-id.ts';
 
-type Changed = Outcome<OrderFields, 'ILLEGAL_TRANSITION' | 'NOT_FOUND' | 'UNDO_EXPIRED'>;
+type Changed = Outcome<
+  OrderFields,
+  'ILLEGAL_TRANSITION' | 'NOT_FOUND' | 'UNDO_EXPIRED' | 'ALLERGENS_UNACKNOWLEDGED'
+>;
 
 /** For how long a bump can be undone, in ms: the screen offers five seconds, the rest is for a slow network. */
 export const undoWithinMs = 15_000;
@@ -22,7 +26,7 @@ export function startTicket(order: OrderFields, key: TicketKey, deed: Deed): Cha
     kind: 'STARTED',
     needs: 'FIRED',
     reached: (item) => item.status === 'STARTED',
-    apply: (item) => ({ ...item, status: 'STARTED' }),
+    apply: (item) => ({ ...item, status: 'STARTED', startedAt: deed.at }),
   });
 }
 
@@ -37,6 +41,8 @@ export function bump(
   commandKey: string,
   orderItemId?: string,
 ): Changed {
+  const unread = unreadAllergens(order, key);
+  if (unread && isToBump(order, key)) return unread;
   const outcome = move(order, key, deed, orderItemId, {
     event: 'bump',
     kind: 'BUMPED',
@@ -56,6 +62,17 @@ export function bump(
   return accepted({ ...outcome.value, bumps });
 }
 
+/** The expo brings a ticket's ready items to the table. */
+export function serveTicket(order: OrderFields, key: TicketKey, deed: Deed): Changed {
+  return move(order, key, deed, undefined, {
+    event: 'serve',
+    kind: 'SERVED',
+    needs: 'READY',
+    reached: (item) => item.status === 'SERVED',
+    apply: (item) => ({ ...item, status: 'SERVED', servedAt: deed.at }),
+  });
+}
+
 /** Brings ready items back: those of the whole ticket, or one. Each counts as recalled once more. */
 export function recall(order: OrderFields, key: TicketKey, deed: Deed, orderItemId?: string): Changed {
   return move(order, key, deed, orderItemId, {
@@ -63,7 +80,8 @@ export function recall(order: OrderFields, key: TicketKey, deed: Deed, orderItem
     kind: 'RECALLED',
     needs: 'READY',
     reached: (item) => item.status === 'FIRED' && item.recallCount > 0,
-    apply: ({ readyAt: _readyAt, ...item }) => ({
+    // What it took the second time says nothing of how long the dish takes.
+    apply: ({ readyAt: _readyAt, startedAt: _startedAt, undisturbed: _undisturbed, ...item }) => ({
       ...item,
       status: 'FIRED',
       recallCount: item.recallCount + 1,
@@ -130,6 +148,14 @@ function move(
   }
   const items = order.items.map((item) => (movable.has(item) ? apply(item) : item));
   return accepted(changedOrder(order, items, { ...deed, kind, stationId: key.stationId }));
+}
+
+/** Whether a bump would make something ready: an old bump that is repeated needs no reading of allergens. */
+function isToBump(order: OrderFields, key: TicketKey): boolean {
+  return (
+    ticketOf(order, key.stationId, key.course)?.items.some(({ status }) => itemStatusAfter(status, 'bump')) ??
+    false
+  );
 }
 
 function noSuchTicket(): Changed {

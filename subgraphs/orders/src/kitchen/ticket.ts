@@ -1,5 +1,6 @@
 import type { KitchenTicketStatus } from '../generated/resolvers.ts';
 import type { OrderFields, OrderItemRecord, OrderRecord } from '../order/order.model.ts';
+import { isSamePlace } from './delivery.ts';
 import { ticketId } from './ticket-id.ts';
 
 /** A ticket as it follows from its order. */
@@ -62,6 +63,13 @@ export function ticketStatusOf(items: readonly Pick<OrderItemRecord, 'status'>[]
   if (statuses.every((status) => status === 'READY' || status === 'SERVED')) return 'READY';
   const begun = statuses.some((status) => status === 'STARTED' || status === 'READY' || status === 'SERVED');
   return begun ? 'IN_PREPARATION' : 'FIRED';
+}
+
+/** Whether something was voided or changed that the station has not acknowledged. */
+export function hasUnseenChange({ order, stationId, course }: Ticket): boolean {
+  return (order.changes ?? []).some(
+    (change) => !change.acknowledgedAt && isSamePlace(change, { stationId, course }),
+  );
 }
 
 /** Whether the station still has to prepare something of it. */

@@ -1,28 +1,29 @@
-import type { Aggregates } from '@comanda/platform/aggregate';
 import { commandOf } from '@comanda/platform/command';
 import { forbidden } from '@comanda/platform/errors';
 import { organizationOf } from '@comanda/platform/id';
 import { type Principal, principalKey } from '@comanda/platform/identity';
 import { lineFaults, lineOfText } from '@comanda/platform/line-of-text';
 import { managesAt, servesAt } from '@comanda/platform/rights';
-import { accepted, type Outcome, refused } from '@comanda/platform/user-error';
+import { type Outcome, refused } from '@comanda/platform/user-error';
 import type {
+  ChangeItemNoteInput,
+  CourseCommandInput,
   ErrorCode,
   ItemReasonInput,
   OrderCommandInput,
   OrderReasonInput,
 } from '../generated/resolvers.ts';
+import * as courses from '../kitchen/course-commands.ts';
 import type { Loaders } from '../loaders.ts';
-import type { Models } from '../models.ts';
 import { waitsAt } from '../rights.ts';
 import type { OrderFields, OrderRecord } from './order.model.ts';
 import type { Deed } from './order-change.ts';
 import * as commands from './order-commands.ts';
-import { orderSignals } from './order-signals.ts';
+import { noteFaults } from './order-lines.ts';
+import type { OrderWriter } from './order-writer.ts';
 
 export interface OrderCommandServiceDependencies {
-  models: Models;
-  aggregates: Aggregates;
+  writer: OrderWriter;
   loaders: Loaders;
   principal: Principal;
 }
@@ -34,7 +35,7 @@ const noSuchOrder = () => refused('NOT_FOUND' as const, ['input', 'orderId'], 'T
 
 /** Moves orders through their states on behalf of one caller. */
 export function createOrderCommandService(dependencies: OrderCommandServiceDependencies) {
-  const { models, aggregates, loaders, principal } = dependencies;
+  const { writer, loaders, principal } = dependencies;
 
   async function change(
     mutation: string,
@@ -50,12 +51,9 @@ export function createOrderCommandService(dependencies: OrderCommandServiceDepen
     if (errors.length > 0) return { ok: false, errors };
 
     const where = { organizationId, _id: input.orderId };
-    const outcome = await aggregates.change(models.Order, where, command, (order) => {
-      const decided = decide(order, { at: new Date(), by: principalKey(principal) });
-      if (!decided.ok) return decided;
-      const fields = decided.value;
-      return accepted({ fields, signals: fields === order ? [] : orderSignals(order, fields) });
-    });
+    const outcome = await writer.change(where, command, (order) =>
+      decide(order, { at: new Date(), by: principalKey(principal) }),
+    );
     loaders.forget();
     return outcome ?? noSuchOrder();
   }
@@ -105,6 +103,30 @@ export function createOrderCommandService(dependencies: OrderCommandServiceDepen
 
     serveOrder: (input: OrderCommandInput): Changed =>
       change('serveOrder', input, serves('serve orders'), commands.serveOrder),
+
+    changeItemNote: async (input: ChangeItemNoteInput): Changed => {
+      const errors = noteFaults(input.note, ['input', 'note']);
+      if (errors.length > 0) return { ok: false, errors };
+      return change('changeItemNote', input, waits('change items'), (order, deed) =>
+        commands.changeItemNote(order, deed, input.orderItemId, input.note.trim()),
+      );
+    },
+
+    fireCourse: (input: CourseCommandInput): Changed =>
+      change('fireCourse', input, serves('fire courses'), (order, deed) =>
+        courses.fireCourse(order, deed, input.course),
+      ),
+
+    holdCourse: (input: CourseCommandInput): Changed =>
+      change('holdCourse', input, serves('hold courses'), (order, deed) =>
+        courses.holdCourse(order, deed, input.course),
+      ),
+
+    rushOrder: (input: OrderCommandInput): Changed =>
+      change('rushOrder', input, serves('rush orders'), courses.rushOrder),
+
+    undoRush: (input: OrderCommandInput): Changed =>
+      change('undoRush', input, serves('rush orders'), courses.undoRush),
 
     closeOrder: (input: OrderCommandInput): Changed =>
       change('closeOrder', input, waits('close orders'), commands.closeOrder),

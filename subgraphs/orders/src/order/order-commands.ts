@@ -1,6 +1,8 @@
 import { accepted, type Outcome, refused } from '@comanda/platform/user-error';
-import type { OrderFields } from './order.model.ts';
-import { changedOrder, type Deed, firedItem, voidedItem } from './order-change.ts';
+import { acceptedItems, defaultKitchenRules } from '../kitchen/course-plan.ts';
+import { changeOf, isInWork } from '../kitchen/ticket-change.ts';
+import type { OrderFields, OrderItemRecord } from './order.model.ts';
+import { changedOrder, type Deed, voidedItem } from './order-change.ts';
 import { allows, itemStatusAfter, type OrderCommand, statusesFor } from './order-status.ts';
 
 type Changed = Outcome<OrderFields, 'ILLEGAL_TRANSITION' | 'NOT_FOUND'>;
@@ -11,7 +13,7 @@ type Changed = Outcome<OrderFields, 'ILLEGAL_TRANSITION' | 'NOT_FOUND'>;
 export function acceptOrder(order: OrderFields, deed: Deed): Changed {
   if (order.status === 'ACCEPTED') return accepted(order);
   if (!allows(order.status, 'accept')) return illegal(order, 'accept');
-  const items = order.items.map((item) => (item.status === 'NEW' ? firedItem(item, deed.at) : item));
+  const items = acceptedItems(order.items, order.kitchen ?? defaultKitchenRules, { at: deed.at });
   return accepted(changedOrder(order, items, { ...deed, kind: 'ACCEPTED' }));
 }
 
@@ -30,7 +32,8 @@ export function cancelOrder(order: OrderFields, deed: Deed, reason: string): Cha
 export function voidOrder(order: OrderFields, deed: Deed, reason: string): Changed {
   if (!allows(order.status, 'void') || !wasFired(order)) return illegal(order, 'void');
   const items = order.items.map((item) => voidedItem(item, reason));
-  return accepted(changedOrder(order, items, { ...deed, kind: 'VOIDED', reason }, 'VOIDED'));
+  const told = withVoids(order, order.items, deed, reason);
+  return accepted(changedOrder(told, items, { ...deed, kind: 'VOIDED', reason }, 'VOIDED'));
 }
 
 export function voidItem(order: OrderFields, deed: Deed, orderItemId: string, reason: string): Changed {
@@ -42,7 +45,8 @@ export function voidItem(order: OrderFields, deed: Deed, orderItemId: string, re
     return refused('ILLEGAL_TRANSITION', ['input', 'orderItemId'], message);
   }
   const items = order.items.map((other) => (other === item ? voidedItem(item, reason) : other));
-  return accepted(changedOrder(order, items, { ...deed, kind: 'VOIDED', stationId: item.stationId, reason }));
+  const told = withVoids(order, [item], deed, reason);
+  return accepted(changedOrder(told, items, { ...deed, kind: 'VOIDED', stationId: item.stationId, reason }));
 }
 
 export function serveOrder(order: OrderFields, deed: Deed): Changed {
@@ -59,6 +63,27 @@ export function closeOrder(order: OrderFields, deed: Deed): Changed {
   if (order.status === 'CLOSED') return accepted(order);
   if (!allows(order.status, 'close')) return illegal(order, 'close');
   return accepted(changedOrder(order, order.items, { ...deed, kind: 'CLOSED' }, 'CLOSED'));
+}
+
+/** Changes the note to the kitchen. The station of an item that is in work must acknowledge it. */
+export function changeItemNote(order: OrderFields, deed: Deed, orderItemId: string, note: string): Changed {
+  const item = order.items.find(({ _id }) => _id === orderItemId);
+  if (!item) return refused('NOT_FOUND', ['input', 'orderItemId'], 'The order has no such item.');
+  if (!order.open || !(isInWork(item) || item.status === 'NEW' || item.status === 'HELD')) {
+    const message = `${item.name} is ${item.status}; its note can be changed until it is ready.`;
+    return refused('ILLEGAL_TRANSITION', ['input', 'orderItemId'], message);
+  }
+  if (item.note === note) return accepted(order);
+  const items = order.items.map((other) => (other === item ? { ...item, note } : other));
+  const change = changeOf(order, item, deed, { kind: 'NOTE', noteBefore: item.note });
+  const told = isInWork(item) ? { ...order, changes: [...(order.changes ?? []), change] } : order;
+  return accepted(changedOrder(told, items, { ...deed, kind: 'CHANGED', stationId: item.stationId }));
+}
+
+/** The order with a void to be acknowledged for each of these items that a station works on. */
+function withVoids(order: OrderFields, items: OrderItemRecord[], deed: Deed, reason: string): OrderFields {
+  const voids = items.filter(isInWork).map((item) => changeOf(order, item, deed, { kind: 'VOIDED', reason }));
+  return voids.length > 0 ? { ...order, changes: [...(order.changes ?? []), ...voids] } : order;
 }
 
 const wasFired = (order: OrderFields): boolean => order.items.some((item) => item.firedAt);

@@ -9,6 +9,8 @@ export interface RequestedLine {
   quantity: number;
   modifiers: readonly { modifierId: string; quantity: number }[];
   note: string;
+  /** What the guest who eats it must not have. */
+  allergies?: readonly Allergen[] | undefined;
 }
 
 /** A modifier as it was chosen, with what the menu said of it then. */
@@ -30,6 +32,8 @@ export interface PricedLine {
   modifiers: ChosenModifierRecord[];
   note: string;
   allergens: Allergen[];
+  /** What the guest who eats it must not have; absent when nothing was said. */
+  allergies?: Allergen[] | undefined;
   unitPriceMinor: number;
   linePriceMinor: number;
   stationId: string;
@@ -133,6 +137,7 @@ export function priceLine(
     modifiers,
     note: line.note.trim(),
     allergens: [...new Set([...item.allergens, ...options.flatMap(({ option }) => option.allergens)])],
+    ...(line.allergies && line.allergies.length > 0 && { allergies: [...new Set(line.allergies)] }),
     unitPriceMinor: unitPrice,
     linePriceMinor: unitPrice * line.quantity,
     stationId: item.station.id,

@@ -1,4 +1,3 @@
-import type { Aggregates } from '@comanda/platform/aggregate';
 import type { Command } from '@comanda/platform/command';
 import { forbidden } from '@comanda/platform/errors';
 import { newId } from '@comanda/platform/id';
@@ -6,21 +5,23 @@ import { type Principal, principalKey } from '@comanda/platform/identity';
 import { isDuplicateKey } from '@comanda/platform/mongo';
 import { accepted, type Outcome, refused, type UserError } from '@comanda/platform/user-error';
 import type { ErrorCode, OrderStatus } from '../generated/resolvers.ts';
-import { promisedMinutes, type StationLoad } from '../kitchen/promise.ts';
+import { acceptedItems } from '../kitchen/course-plan.ts';
+import { readKitchenRules } from '../kitchen/kitchen-settings.ts';
+import { promisedMinutesOfCourses, type StationLoad } from '../kitchen/promise.ts';
 import type { Loaders } from '../loaders.ts';
 import type { Models } from '../models.ts';
 import type { Neighbours } from '../neighbours/neighbours.ts';
 import type { LocationSettings } from '../neighbours/users.ts';
-import type { OrderFields, OrderItemRecord, OrderRecord } from './order.model.ts';
-import { derivedFields, firedItem } from './order-change.ts';
+import type { KitchenRules, OrderItemRecord, OrderRecord } from './order.model.ts';
+import { type DerivableOrder, derivedOrder } from './order-change.ts';
 import { noteFaults, type PricedLine, priceLine, type RequestedLine } from './order-lines.ts';
 import { dayIn, nextOrderNumber } from './order-number.ts';
-import { orderSignals } from './order-signals.ts';
+import type { OrderWriter } from './order-writer.ts';
 import { largestAmountMinor, totalsOf } from './price.ts';
 
 export interface PlacementDependencies {
   models: Models;
-  aggregates: Aggregates;
+  writer: OrderWriter;
   loaders: Loaders;
   neighbours: Neighbours;
   principal: Principal;
@@ -54,7 +55,7 @@ const neverServed: OrderStatus[] = ['REJECTED', 'EXPIRED', 'CANCELED'];
 
 /** Turns lines into an order: one way for a cart and for a list of lines. */
 export function createOrderPlacement(dependencies: PlacementDependencies) {
-  const { models, aggregates, loaders, neighbours, principal } = dependencies;
+  const { models, writer, loaders, neighbours, principal } = dependencies;
 
   async function priceLines({ place, lines, note }: PlacementRequest): Promise<Outcome<Lines, ErrorCode>> {
     const offered = await neighbours.offeredItems(
@@ -118,22 +119,27 @@ export function createOrderPlacement(dependencies: PlacementDependencies) {
       if (totals.totalMinor > largestAmountMinor) {
         return refused('INVALID_INPUT', ['input'], 'The order costs more than can be charged; split it.');
       }
-      const [loads, addOn] = await Promise.all([loadsOf(lines.value, request), hasEarlierOrder(place)]);
+      const [loads, addOn, kitchen] = await Promise.all([
+        loadsOf(lines.value, request),
+        hasEarlierOrder(place),
+        readKitchenRules(models.KitchenSettings, place),
+      ]);
       if (!loads.ok) return loads;
 
       const placedAt = new Date();
-      const minutes = promisedMinutes(
+      const minutes = promisedMinutesOfCourses(
         lines.value.map(({ priced }) => priced),
         loads.value,
+        kitchen,
       );
       const day = dayIn(settings.timeZone, placedAt);
-      const fieldsBut = newOrder(request, lines.value, settings, principal, placedAt);
+      const fieldsBut = newOrder(request, lines.value, settings, kitchen, loads.value, principal, placedAt);
       for (let attempt = 1; ; attempt++) {
         const number = await nextOrderNumber(models.OrderCounter, { ...place, day });
         const promisedAt = new Date(placedAt.getTime() + minutes * 60_000);
-        const fields = { ...fieldsBut, number, day, promisedAt, addOn };
+        const fields = derivedOrder(undefined, { ...fieldsBut, number, day, promisedAt, addOn }, placedAt);
         try {
-          return await aggregates.create(models.Order, fields, orderSignals(undefined, fields), command);
+          return await writer.create(fields, command);
         } catch (error) {
           // A counter that was restored from a backup gives numbers again; the index refuses them and the next are taken.
           const numberTaken = isDuplicateKey(error) && error.keyPattern?.number !== undefined;
@@ -175,24 +181,27 @@ function newOrder(
   { place, note, round }: PlacementRequest,
   lines: Lines,
   settings: LocationSettings,
+  kitchen: KitchenRules,
+  loads: ReadonlyMap<string, StationLoad>,
   principal: Principal,
   placedAt: Date,
-): Omit<OrderFields, 'number' | 'day' | 'promisedAt' | 'addOn'> {
+): Omit<DerivableOrder, 'number' | 'day' | 'promisedAt' | 'addOn'> {
   const { organizationId } = place;
   const { currency, taxBasisPoints, pricesIncludeTax, serviceChargeBasisPoints } = settings;
   const rules = { currency, taxBasisPoints, pricesIncludeTax, serviceChargeBasisPoints };
   const by = principalKey(principal);
   const fired = settings.acceptsOrdersAutomatically;
-  const items = lines.map(({ priced, guestId }): OrderItemRecord => {
-    const item = {
+  const chosen = lines.map(
+    ({ priced, guestId }): OrderItemRecord => ({
       ...priced,
       _id: newId('OrderItem', organizationId),
-      status: 'NEW' as const,
+      status: 'NEW',
       recallCount: 0,
       ...(guestId && { guestId }),
-    };
-    return fired ? firedItem(item, placedAt) : item;
-  });
+    }),
+  );
+  const isIdle = (stationId: string) => loads.get(stationId)?.openItemMinutes === 0;
+  const items = fired ? acceptedItems(chosen, kitchen, { at: placedAt, isIdle }) : chosen;
   const status = fired ? 'ACCEPTED' : 'PLACED';
   return {
     _id: newId('Order', organizationId),
@@ -209,7 +218,7 @@ function newOrder(
       ...(fired ? [{ at: placedAt, kind: 'ACCEPTED' as const, by }] : []),
     ],
     bumps: [],
+    kitchen,
     ...(round && { round }),
-    ...derivedFields(items, status, rules),
   };
 }

@@ -14,7 +14,7 @@ const itemEvents: ItemEvent[] = ['hold', 'fire', 'start', 'bump', 'recall', 'ser
 const itemTable: Record<OrderItemStatus, string> = {
   NEW: 'HELD FIRED - - - - VOIDED',
   HELD: '- FIRED - - - - VOIDED',
-  FIRED: '- - STARTED READY - - VOIDED',
+  FIRED: 'HELD - STARTED READY - - VOIDED',
   STARTED: '- - - READY - - VOIDED',
   READY: '- - - - FIRED SERVED VOIDED',
   SERVED: '- - - - - - VOIDED',

@@ -6,7 +6,7 @@ export type ItemEvent = 'hold' | 'fire' | 'start' | 'bump' | 'recall' | 'serve' 
 const itemTransitions: Record<OrderItemStatus, Partial<Record<ItemEvent, OrderItemStatus>>> = {
   NEW: { hold: 'HELD', fire: 'FIRED', void: 'VOIDED' },
   HELD: { fire: 'FIRED', void: 'VOIDED' },
-  FIRED: { start: 'STARTED', bump: 'READY', void: 'VOIDED' },
+  FIRED: { hold: 'HELD', start: 'STARTED', bump: 'READY', void: 'VOIDED' },
   STARTED: { bump: 'READY', void: 'VOIDED' },
   READY: { recall: 'FIRED', serve: 'SERVED', void: 'VOIDED' },
   SERVED: { void: 'VOIDED' },

@@ -7,10 +7,13 @@ import {
 } from '@comanda/platform/aggregate';
 import { type Connection, type Model, Schema } from 'mongoose';
 import type {
+  AllergenAcknowledgement,
+  Coursing,
   OrderHistoryKind,
   OrderItemStatus,
   OrderStatus,
   PaymentStatus,
+  TicketChangeKind,
 } from '../generated/resolvers.ts';
 import type { PricedLine } from './order-lines.ts';
 import type { PriceRules, TotalsRecord } from './price.ts';
@@ -22,8 +25,15 @@ export interface OrderItemRecord extends PricedLine {
   recallCount: number;
   /** The guest who chose it; absent when staff did. */
   guestId?: string | undefined;
+  /** When a held item is fired by the clock; absent while it waits for somebody, or for the course before it. */
+  fireAt?: Date | undefined;
+  /** True when somebody withheld it: then only somebody fires it. */
+  heldByHand?: boolean | undefined;
   /** The first firing. A recall leaves it: the diner has waited since then. */
   firedAt?: Date | undefined;
+  startedAt?: Date | undefined;
+  /** True when nothing was ahead of it at its station as it was fired, so that its time to ready is the time of preparing it. */
+  undisturbed?: boolean | undefined;
   readyAt?: Date | undefined;
   servedAt?: Date | undefined;
   voidReason?: string | undefined;
@@ -49,6 +59,54 @@ export interface BumpRecord {
   items: { itemId: string; status: OrderItemStatus }[];
 }
 
+/** How the kitchen of the location worked when the order was placed. */
+export interface KitchenRules {
+  coursing: Coursing;
+  courseGapMinutes: number;
+  readyTogether: boolean;
+  allergenAcknowledgement: AllergenAcknowledgement;
+  proofOfDelivery: boolean;
+  /** Seconds after which a ticket that no screen acknowledged is an alarm. */
+  alarmSeconds: number;
+}
+
+/** A void or change that the station must have seen. */
+export interface TicketChangeRecord {
+  _id: string;
+  kind: TicketChangeKind;
+  itemId: string;
+  stationId: string;
+  course: number;
+  at: Date;
+  by: string;
+  reason?: string | undefined;
+  noteBefore?: string | undefined;
+  acknowledgedAt?: Date | undefined;
+  acknowledgedBy?: string | undefined;
+}
+
+/** A ticket on its way to a screen, anew each time that it comes to its station. */
+export interface DeliveryRecord {
+  stationId: string;
+  course: number;
+  sentAt: Date;
+  /** How often it was escalated: 1 alarm, 2 fallback station, 3 super-admin. */
+  level: number;
+  fallbackStationId?: string | undefined;
+  acknowledgedAt?: Date | undefined;
+  /** By the server's clock as the screen knows it. */
+  paintedAt?: Date | undefined;
+  screenId?: string | undefined;
+}
+
+/** Who in the kitchen has read the allergens of a ticket, and when. */
+export interface AllergensReadRecord {
+  stationId: string;
+  course: number;
+  at: Date;
+  by: string;
+}
+
 /** What `derivedFields` computes from the items on every change, most of it for the indexes. */
 export interface DerivedOrderFields {
   totals: TotalsRecord;
@@ -64,6 +122,14 @@ export interface DerivedOrderFields {
   bumpedStationIds: string[];
   /** The last time an item of those became ready. */
   lastBumpedAt?: Date | undefined;
+  /** Stations with an item held. */
+  heldStationIds: string[];
+  /** Stations that must look though nothing of theirs is to be prepared: changes not acknowledged, tickets of others that nobody acknowledged. */
+  watchStationIds: string[];
+  /** The next moment at which the clock has something to do; absent when there is none. */
+  dueAt?: Date | undefined;
+  /** Since when the ticket waits that is on the super-admin's list; absent when none is. */
+  attentionSince?: Date | undefined;
 }
 
 /** An order with its items and history: one aggregate, one document. */
@@ -86,6 +152,12 @@ export interface OrderRecord extends AggregateRecord, PriceRules, DerivedOrderFi
   addOn: boolean;
   history: HistoryEntry[];
   bumps: BumpRecord[];
+  /** Absent on orders from before kitchens had rules. */
+  kitchen?: KitchenRules | undefined;
+  rush?: { at: Date; by: string } | undefined;
+  changes?: TicketChangeRecord[] | undefined;
+  deliveries?: DeliveryRecord[] | undefined;
+  allergensRead?: AllergensReadRecord[] | undefined;
   /** The round of the shared cart it was placed from: one round gives one order. */
   round?: { id: string; cartVersion: number; cartLineIds: string[] } | undefined;
 }
@@ -123,6 +195,7 @@ const itemSchema = new Schema<OrderItemRecord>(
     modifiers: { type: [chosenModifierSchema], required: true },
     note: freeText,
     allergens: { type: [String], required: true },
+    allergies: { type: [String], default: undefined },
     unitPriceMinor: integer,
     linePriceMinor: integer,
     stationId: text,
@@ -131,7 +204,11 @@ const itemSchema = new Schema<OrderItemRecord>(
     status: text,
     recallCount: integer,
     guestId: maybeText,
+    fireAt: maybeDate,
+    heldByHand: { type: Boolean },
     firedAt: maybeDate,
+    startedAt: maybeDate,
+    undisturbed: { type: Boolean },
     readyAt: maybeDate,
     servedAt: maybeDate,
     voidReason: maybeText,
@@ -168,6 +245,54 @@ const bumpSchema = new Schema<BumpRecord>(
   inner,
 );
 
+const kitchenSchema = new Schema<KitchenRules>(
+  {
+    coursing: text,
+    courseGapMinutes: integer,
+    readyTogether: { type: Boolean, required: true },
+    allergenAcknowledgement: text,
+    proofOfDelivery: { type: Boolean, required: true },
+    alarmSeconds: integer,
+  },
+  inner,
+);
+
+const changeSchema = new Schema<TicketChangeRecord>(
+  {
+    _id: text,
+    kind: text,
+    itemId: text,
+    stationId: text,
+    course: integer,
+    at: date,
+    by: text,
+    reason: maybeText,
+    noteBefore: maybeText,
+    acknowledgedAt: maybeDate,
+    acknowledgedBy: maybeText,
+  },
+  { strict: 'throw' },
+);
+
+const deliverySchema = new Schema<DeliveryRecord>(
+  {
+    stationId: text,
+    course: integer,
+    sentAt: date,
+    level: integer,
+    fallbackStationId: maybeText,
+    acknowledgedAt: maybeDate,
+    paintedAt: maybeDate,
+    screenId: maybeText,
+  },
+  inner,
+);
+
+const allergensReadSchema = new Schema<AllergensReadRecord>(
+  { stationId: text, course: integer, at: date, by: text },
+  inner,
+);
+
 const roundSchema = new Schema({ id: text, cartVersion: integer, cartLineIds: [String] }, inner);
 
 const orderSchema = aggregate(
@@ -196,12 +321,21 @@ const orderSchema = aggregate(
       addOn: { type: Boolean, required: true },
       history: { type: [historySchema], required: true },
       bumps: { type: [bumpSchema], required: true },
+      kitchen: { type: kitchenSchema },
+      rush: { type: new Schema({ at: date, by: text }, inner) },
+      changes: { type: [changeSchema], default: undefined },
+      deliveries: { type: [deliverySchema], default: undefined },
+      allergensRead: { type: [allergensReadSchema], default: undefined },
       round: { type: roundSchema },
       open: { type: Boolean, required: true },
       openStationIds: { type: [String], required: true },
       openMenuItemIds: { type: [String], required: true },
       bumpedStationIds: { type: [String], required: true },
       lastBumpedAt: maybeDate,
+      heldStationIds: { type: [String] },
+      watchStationIds: { type: [String] },
+      dueAt: maybeDate,
+      attentionSince: maybeDate,
     },
     { ...aggregateSchemaOptions, collection: 'orders' },
   ),
@@ -217,10 +351,15 @@ orderSchema.index({ organizationId: 1, tableSessionId: 1, _id: 1 });
 orderSchema.index({ organizationId: 1, openStationIds: 1, placedAt: 1 });
 orderSchema.index({ organizationId: 1, openMenuItemIds: 1 });
 orderSchema.index({ organizationId: 1, bumpedStationIds: 1, lastBumpedAt: -1 });
+orderSchema.index({ organizationId: 1, heldStationIds: 1, placedAt: 1 });
+orderSchema.index({ organizationId: 1, watchStationIds: 1, placedAt: 1 });
 orderSchema.index({ organizationId: 1, 'items._id': 1 });
+// The clock's, which looks at all organizations: in it are only orders that the clock has something to do with.
+orderSchema.index({ dueAt: 1 }, { sparse: true });
 // The super-admin's view of all organizations, the one reader that names none.
 orderSchema.index({ placedAt: 1, organizationId: 1 });
 orderSchema.index({ open: 1, placedAt: 1 });
+orderSchema.index({ attentionSince: 1 }, { sparse: true });
 
 /** The orders collection on one connection. */
 export function orderModel(connection: Connection): Model<OrderRecord> {

@@ -25,6 +25,16 @@ export const orderResolvers: Resolvers = {
       payload('order', await orderCommands.voidItem(input)),
     serveOrder: async (_root, { input }, { orderCommands }) =>
       payload('order', await orderCommands.serveOrder(input)),
+    changeItemNote: async (_root, { input }, { orderCommands }) =>
+      payload('order', await orderCommands.changeItemNote(input)),
+    fireCourse: async (_root, { input }, { orderCommands }) =>
+      payload('order', await orderCommands.fireCourse(input)),
+    holdCourse: async (_root, { input }, { orderCommands }) =>
+      payload('order', await orderCommands.holdCourse(input)),
+    rushOrder: async (_root, { input }, { orderCommands }) =>
+      payload('order', await orderCommands.rushOrder(input)),
+    undoRush: async (_root, { input }, { orderCommands }) =>
+      payload('order', await orderCommands.undoRush(input)),
     closeOrder: async (_root, { input }, { orderCommands }) =>
       payload('order', await orderCommands.closeOrder(input)),
   },
@@ -38,6 +48,7 @@ export const orderResolvers: Resolvers = {
       kind === 'partner' ? null : { __typename: kind === 'guest' ? 'Guest' : 'User', id },
     items: (order) => itemsOf(order),
     tickets: (order) => ticketsOf(order),
+    rushedAt: (order) => order.rush?.at ?? null,
     totals: (order) => totals(order.totals, order.currency),
   },
   OrderPlacer: {
@@ -68,6 +79,8 @@ export const orderResolvers: Resolvers = {
     recallCount: ({ item }) => item.recallCount,
     guest: ({ item }) => (item.guestId ? { id: item.guestId } : null),
     voidReason: ({ item }) => item.voidReason ?? null,
+    fireAt: ({ item }) => item.fireAt ?? null,
+    allergies: ({ item }) => item.allergies ?? [],
   },
   Table: {
     __resolveReference: ({ id }) => ({ id }),

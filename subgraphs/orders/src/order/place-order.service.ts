@@ -12,11 +12,13 @@ import { takesPartIn } from '../rights.ts';
 import type { OrderRecord } from './order.model.ts';
 import { lineCountFaults } from './order-lines.ts';
 import { createOrderPlacement, type Place } from './order-placement.ts';
+import type { OrderWriter } from './order-writer.ts';
 import { noSuchSession, placeOfSession } from './place-of-session.ts';
 
 export interface PlaceOrderServiceDependencies {
   models: Models;
   aggregates: Aggregates;
+  writer: OrderWriter;
   loaders: Loaders;
   neighbours: Neighbours;
   principal: Principal;

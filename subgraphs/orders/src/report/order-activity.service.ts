@@ -1,16 +1,29 @@
 import { forbidden, unauthenticated } from '@comanda/platform/errors';
 import type { Principal } from '@comanda/platform/identity';
-import type { Model } from 'mongoose';
+import { highestLevel, waitingDeliveries } from '../kitchen/delivery.ts';
+import { offlineAfterMs } from '../kitchen/screen.model.ts';
+import { ticketOf } from '../kitchen/ticket.ts';
+import type { Models } from '../models.ts';
 import type { OrderRecord } from '../order/order.model.ts';
-import { type ActivityCounts, countActivity, type OpenOrder, type PlacedOrder } from './order-activity.ts';
+import {
+  type ActivityCounts,
+  countActivity,
+  type OpenOrder,
+  type PlacedOrder,
+  type WaitingTicket,
+} from './order-activity.ts';
 
 const hourMs = 3_600_000;
 const dayMs = 24 * hourMs;
 const freshForMs = 2_000;
+const mostUnacknowledged = 100;
 const organizationsFreshForMs = 60_000;
 
 /** Reads what all organizations are doing; one reading serves everybody who asks within 2 s. */
-export function createActivityReader(orders: Model<OrderRecord>): () => Promise<ActivityCounts> {
+export function createActivityReader({
+  Order: orders,
+  KitchenScreen,
+}: Models): () => Promise<ActivityCounts> {
   // The only reads that name no organization: they are meant to ask every shard, of its secondaries.
   const everywhere = { acrossOrganizations: true };
   const readToday = () =>
@@ -37,7 +50,34 @@ export function createActivityReader(orders: Model<OrderRecord>): () => Promise<
       .setOptions(everywhere)
       .read('secondaryPreferred')
       .lean<OpenOrder[]>();
-    return countActivity(await placed, await open, await today(), now);
+    const alarms = { unacknowledged: await readUnacknowledged(), offlineScreens: await countOffline(now) };
+    return countActivity(await placed, await open, await today(), now, alarms);
+  }
+
+  async function readUnacknowledged(): Promise<WaitingTicket[]> {
+    const waiting = await orders
+      .find({ attentionSince: { $gt: new Date(0) } })
+      .setOptions(everywhere)
+      .sort({ attentionSince: 1 })
+      .limit(mostUnacknowledged)
+      .read('secondaryPreferred')
+      .lean<OrderRecord[]>();
+    return waiting.flatMap((order) =>
+      waitingDeliveries(order)
+        .filter(({ level }) => level >= highestLevel)
+        .flatMap(({ stationId, course, sentAt: since }) => {
+          const ticket = ticketOf(order, stationId, course);
+          return ticket ? [{ ticket, since }] : [];
+        }),
+    );
+  }
+
+  /** A screen that nobody has seen for a day was put away without saying so. */
+  async function countOffline(now: Date): Promise<number> {
+    const lost = { $lt: new Date(now.getTime() - offlineAfterMs), $gt: new Date(now.getTime() - dayMs) };
+    return KitchenScreen.countDocuments({ lastSeenAt: lost, retiredAt: { $exists: false } })
+      .setOptions(everywhere)
+      .read('secondaryPreferred');
   }
   return kept(freshForMs, read);
 }

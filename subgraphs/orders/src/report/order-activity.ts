@@ -1,4 +1,5 @@
 import type { OrderStatus } from '../generated/resolvers.ts';
+import type { TicketRecord } from '../kitchen/ticket.ts';
 
 /** An order placed in the last hour. */
 export interface PlacedOrder {
@@ -17,6 +18,13 @@ export interface OrganizationCounts {
   placedLastHour: number;
   inKitchen: number;
   late: number;
+  unacknowledged: number;
+}
+
+/** A ticket that nobody in the kitchen may have seen. */
+export interface WaitingTicket {
+  ticket: TicketRecord;
+  since: Date;
 }
 
 export interface ActivityCounts {
@@ -29,6 +37,9 @@ export interface ActivityCounts {
   oldestUnacceptedSeconds: number | null;
   /** The last 60 minutes, oldest first. */
   placedPerMinute: number[];
+  /** The one that waits longest first. */
+  unacknowledged: WaitingTicket[];
+  offlineScreens: number;
   organizations: OrganizationCounts[];
 }
 
@@ -36,7 +47,7 @@ const minuteMs = 60_000;
 const minutesInAnHour = 60;
 
 /**
- * Counts what is going on. Organizations come by what needs attention first: late orders, then orders in the kitchen.
+ * Counts what is going on. Organizations come by what needs attention first: tickets that nobody has seen, late orders, then orders in the kitchen.
  * @param placed orders of the last hour.
  * @param open orders that are not yet served.
  * @param organizationIds organizations with orders today, also those of which nothing is open.
@@ -46,12 +57,16 @@ export function countActivity(
   open: Iterable<OpenOrder>,
   organizationIds: Iterable<string>,
   now: Date,
+  {
+    unacknowledged = [],
+    offlineScreens = 0,
+  }: Partial<Pick<ActivityCounts, 'unacknowledged' | 'offlineScreens'>> = {},
 ): ActivityCounts {
   const byOrganization = new Map<string, OrganizationCounts>();
   const of = (organizationId: string): OrganizationCounts => {
     const known = byOrganization.get(organizationId);
     if (known) return known;
-    const fresh = { organizationId, placedLastHour: 0, inKitchen: 0, late: 0 };
+    const fresh = { organizationId, placedLastHour: 0, inKitchen: 0, late: 0, unacknowledged: 0 };
     byOrganization.set(organizationId, fresh);
     return fresh;
   };
@@ -76,8 +91,11 @@ export function countActivity(
     if (order.promisedAt < now) of(order.organizationId).late++;
   }
 
+  for (const { ticket } of unacknowledged) of(ticket.order.organizationId).unacknowledged++;
+
   const organizations = [...byOrganization.values()].sort(
     (a, b) =>
+      b.unacknowledged - a.unacknowledged ||
       b.late - a.late ||
       b.inKitchen - a.inKitchen ||
       b.placedLastHour - a.placedLastHour ||
@@ -95,6 +113,8 @@ export function countActivity(
       ? Math.max(0, Math.floor((now.getTime() - waitingSince) / 1000))
       : null,
     placedPerMinute,
+    unacknowledged,
+    offlineScreens,
     organizations,
   };
 }
