@@ -5,11 +5,16 @@ import {
   CheckCheck,
   ChefHat,
   CircleSlash,
+  Eye,
+  EyeOff,
   Flame,
+  Hand,
   type LucideIcon,
+  Pencil,
   ReceiptText,
   RotateCcw,
   Undo2,
+  Zap,
 } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { OrderHistoryKind } from '../gql/graphql.ts';
@@ -30,6 +35,14 @@ const LOOKS: Record<OrderHistoryKind, { icon: LucideIcon; tone: Tone }> = {
   EXPIRED: { icon: CircleSlash, tone: 'danger' },
   CANCELED: { icon: CircleSlash, tone: 'danger' },
   VOIDED: { icon: CircleSlash, tone: 'danger' },
+  FIRED: { icon: Flame, tone: 'quiet' },
+  HELD: { icon: Hand, tone: 'warning' },
+  RUSHED: { icon: Zap, tone: 'warning' },
+  RUSH_UNDONE: { icon: Undo2, tone: 'quiet' },
+  CHANGED: { icon: Pencil, tone: 'warning' },
+  CHANGE_ACKNOWLEDGED: { icon: Eye, tone: 'quiet' },
+  ALLERGENS_ACKNOWLEDGED: { icon: Eye, tone: 'quiet' },
+  UNACKNOWLEDGED: { icon: EyeOff, tone: 'danger' },
 };
 
 /** One event of an order's life. */
