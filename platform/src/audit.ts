@@ -75,6 +75,8 @@ export function auditModel(connection: Connection): Model<AuditEntryRecord> {
   );
   ownedByOrganization(schema);
   schema.index({ organizationId: 1, _id: -1 });
+  for (const chosen of ['actorId', 'entityId', 'action'])
+    schema.index({ organizationId: 1, [chosen]: 1, _id: -1 });
   for (const operation of changing) {
     schema.pre(operation, function (this: Query<unknown, AuditEntryRecord>) {
       throw new Error(`The audit log is only ever added to: ${operation} is refused.`);

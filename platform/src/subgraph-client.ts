@@ -2,7 +2,7 @@ import { BrokenCircuitError, BulkheadRejectedError, TaskCancelledError } from 'c
 import { LRUCache } from 'lru-cache';
 import { Pool } from 'undici';
 import { unavailable } from './errors.ts';
-import { type IdentitySigner, identityHeader, type Principal } from './identity.ts';
+import { type IdentitySigner, identityHeader, type Origin, type Principal } from './identity.ts';
 import { createResilience } from './resilience.ts';
 import { type Trace, traceparent } from './tracing.ts';
 
@@ -23,6 +23,8 @@ export interface SubgraphClient {
     query: SubgraphQuery<Data, Variables>,
     variables: Variables,
     trace: Trace,
+    /** Where the request came from for which it asks, if it is to be known there. */
+    origin?: Origin,
   ): Promise<Data>;
   /** Resolves when the subgraph says it is ready. */
   ready(): Promise<void>;
@@ -58,7 +60,7 @@ export function createSubgraphClient(options: {
   const principal: Principal = { kind: 'service', service: options.service };
   const cache = new LRUCache<string, Promise<unknown>>({ max: 5_000 });
 
-  async function send(text: string, variables: unknown, trace: Trace): Promise<unknown> {
+  async function send(text: string, variables: unknown, trace: Trace, origin: Origin): Promise<unknown> {
     const content = JSON.stringify({ query: text, variables });
     let status: number;
     let body: string;
@@ -69,7 +71,7 @@ export function createSubgraphClient(options: {
         headers: {
           'content-type': 'application/json',
           accept: 'application/json',
-          [identityHeader]: options.signer.sign(principal, {}, content),
+          [identityHeader]: options.signer.sign(principal, origin, content),
           traceparent: traceparent(trace),
         },
         body: content,
@@ -91,10 +93,10 @@ export function createSubgraphClient(options: {
   }
 
   return {
-    async ask(query, variables, trace) {
+    async ask(query, variables, trace, origin = {}) {
       const fetchAndParse = async () => {
         try {
-          return query.parse(await policy.execute(() => send(query.text, variables, trace)));
+          return query.parse(await policy.execute(() => send(query.text, variables, trace, origin)));
         } catch (error) {
           const nobodyAnswered =
             error instanceof TransientFault ||

@@ -29,7 +29,7 @@ export function createAdmission(options: {
   return {
     async admit(request, response) {
       const origin = originOf(request, provenance);
-      const caller = await callers.identify(credentialsOf(request, { origins, cookies }));
+      const caller = await callers.identify(credentialsOf(request, { origins, cookies }), origin);
       const states = await rates?.request(caller, origin.address ?? '');
       if (states) setRateHeaders(response, states);
       const refusal = states && rateRefusal(states);

@@ -1,6 +1,7 @@
 import { parseApiKeySecret } from '@comanda/platform/api-key-secret';
 import { apiScopes } from '@comanda/platform/api-scope';
 import { unauthenticated } from '@comanda/platform/errors';
+import type { Origin } from '@comanda/platform/identity';
 import type { SubgraphClient, SubgraphQuery } from '@comanda/platform/subgraph-client';
 import { continueTrace } from '@comanda/platform/tracing';
 import { LRUCache } from 'lru-cache';
@@ -13,9 +14,10 @@ export interface ApiKeys {
   isApiKey(authorization: string | undefined): authorization is string;
   /**
    * The partner behind a key.
+   * @param origin where the request came from; recorded when the key has ended.
    * @throws CodedError UNAUTHENTICATED when the key is unknown, mistyped, revoked or expired, SERVICE_UNAVAILABLE when that cannot be found out.
    */
-  verify(authorization: string): Promise<Caller>;
+  verify(authorization: string, origin: Origin): Promise<Caller>;
 }
 
 /** How long what is known of a key is believed, in ms; a revocation ends it at once. */
@@ -54,12 +56,13 @@ export function createApiKeys(users: SubgraphClient, revocations: Revocations): 
       );
   });
 
-  async function lookUp(organizationId: string, secretHash: string): Promise<Caller> {
+  async function lookUp(organizationId: string, secretHash: string, origin: Origin): Promise<Caller> {
     const issuedAt = Date.now();
     const { apiKeyBySecret } = await users.ask(
       bySecret,
       { organizationId, secretHash },
       continueTrace(undefined),
+      origin,
     );
     if (!apiKeyBySecret) throw unauthenticated();
     const { expiresAt, ...key } = apiKeyBySecret;
@@ -74,14 +77,14 @@ export function createApiKeys(users: SubgraphClient, revocations: Revocations): 
 
   return {
     isApiKey: (authorization): authorization is string => pattern.test(authorization ?? ''),
-    async verify(authorization) {
+    async verify(authorization, origin) {
       const secret = parseApiKeySecret(pattern.exec(authorization)?.[1] ?? '');
       if (!secret) throw unauthenticated();
       // Followed before it is looked up, so that no revocation falls between the two.
       await revocations.follow(secret.organizationId);
       let looking = known.get(secret.hash);
       if (!looking) {
-        looking = lookUp(secret.organizationId, secret.hash);
+        looking = lookUp(secret.organizationId, secret.hash, origin);
         known.set(secret.hash, looking);
         looking.catch(() => known.delete(secret.hash));
       }

@@ -1,4 +1,5 @@
 import { unauthenticated } from '@comanda/platform/errors';
+import type { Origin } from '@comanda/platform/identity';
 import { type AccessTokens, nobody } from './access-token.ts';
 import type { ApiKeys } from './api-key.ts';
 import { type Caller, organizationOfCaller } from './caller.ts';
@@ -9,9 +10,10 @@ import type { TableSessions } from './table-sessions.ts';
 export interface Callers {
   /**
    * Who is behind an `Authorization` header: a person's token or a partner's key; anonymous without one.
+   * @param origin where the request came from.
    * @throws CodedError UNAUTHENTICATED when it is malformed, forged, expired or revoked, SERVICE_UNAVAILABLE when that cannot be found out.
    */
-  identify(authorization: string | undefined): Promise<Caller>;
+  identify(authorization: string | undefined, origin?: Origin): Promise<Caller>;
 }
 
 /** Finds out who is calling, and that what they call with was not revoked. */
@@ -24,9 +26,9 @@ export function createCallers(options: {
 }): Callers {
   const { accessTokens, apiKeys, revocations, tableSessions } = options;
   return {
-    async identify(authorization) {
+    async identify(authorization, origin = {}) {
       const caller = apiKeys.isApiKey(authorization)
-        ? await apiKeys.verify(authorization)
+        ? await apiKeys.verify(authorization, origin)
         : await accessTokens.verify(authorization);
       const organizationId = organizationOfCaller(caller);
       if (!organizationId) return caller;

@@ -515,6 +515,7 @@ export const permissions: Record<string, Record<string, Row>> = {
     orders: may(staffAndPartner, refused),
     organization: may(staff, nullNotForPartners),
     organizations: may(superAdmins, refusedNotForPartners),
+    platformAuditLog: may(superAdmins, refusedNotForPartners),
     table: may(tableAndPartner, nothingFound),
     tableByCode: may(people, 'unknown'),
     tableSession: may(tableAndPartner, nothingFound),

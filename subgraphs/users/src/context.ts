@@ -6,6 +6,7 @@ import type { Model } from 'mongoose';
 import type { ApiKeyModels } from './api-key/api-key.model.ts';
 import { createApiKeyService } from './api-key/api-key.service.ts';
 import { createAuditService } from './audit/audit.service.ts';
+import type { AuditTrail } from './audit/audit-trail.ts';
 import { createLoaders } from './loaders.ts';
 import type { LocationModels } from './location/location.model.ts';
 import { createLocationService } from './location/location.service.ts';
@@ -44,6 +45,7 @@ export interface UsersDependencies {
   brake: SignInBrake;
   failures: SignInFailures;
   devices: SignInDevices;
+  trail: AuditTrail;
   log: Log;
 }
 
@@ -51,15 +53,15 @@ export interface UsersDependencies {
 export type Context = ReturnType<ReturnType<typeof createContext>>;
 
 export function createContext(dependencies: UsersDependencies) {
-  const sessions = createSessionService(dependencies);
   return ({ principal, origin }: Identity) => {
     const loaders = createLoaders(dependencies.models);
     const aggregates = dependencies.aggregates.onBehalfOf({ principal, origin });
-    const own = { ...dependencies, aggregates, loaders, principal };
+    const own = { ...dependencies, aggregates, loaders, principal, origin };
     return {
       principal,
       loaders,
-      sessions,
+      // As nobody: who signs in or out is known only afterwards.
+      sessions: createSessionService({ ...dependencies, origin }),
       users: createUserService(own),
       organizations: createOrganizationService(own),
       locations: createLocationService(own),

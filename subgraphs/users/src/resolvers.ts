@@ -15,6 +15,7 @@ export const usersResolvers: Resolvers = {
     ...organizationResolvers.Query,
     ...locationResolvers.Query,
     ...apiKeyResolvers.Query,
+    ...auditResolvers.Query,
   },
   Mutation: {
     ...sessionResolvers.Mutation,

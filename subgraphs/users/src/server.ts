@@ -11,6 +11,7 @@ import { createShutdown } from '@comanda/platform/shutdown';
 import { createSubgraphServer } from '@comanda/platform/subgraph-server';
 import { readSubgraph } from '@comanda/schema/subgraph-sdl';
 import { apiKeyModels } from './api-key/api-key.model.ts';
+import { createAuditTrail } from './audit/audit-trail.ts';
 import { createContext } from './context.ts';
 import { locationModels } from './location/location.model.ts';
 import { membershipModels } from './membership/membership.model.ts';
@@ -81,6 +82,9 @@ export async function createUsersServer(dependencies: UsersServerDependencies): 
   const accounts = createAccounts(models.User, passwords);
   if (dependencies.superAdmin) await accounts.ensureSuperAdmin(dependencies.superAdmin, log);
 
+  const trail = createAuditTrail(models.AuditEntry, log);
+  shutdown.register('audit trail', () => trail.close());
+
   const { typeDefs } = await readSubgraph('users');
   const server = await createSubgraphServer({
     name: 'users',
@@ -97,6 +101,7 @@ export async function createUsersServer(dependencies: UsersServerDependencies): 
       brake: createSignInBrake(),
       failures: createSignInFailures(models.SignInFailures),
       devices: createSignInDevices(models.SignInDevice),
+      trail,
       log,
     }),
     identitySecret: dependencies.identitySecret,

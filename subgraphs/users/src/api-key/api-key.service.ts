@@ -3,11 +3,12 @@ import { newApiKeySecret, parseApiKeySecret } from '@comanda/platform/api-key-se
 import { commandOf } from '@comanda/platform/command';
 import { forbidden } from '@comanda/platform/errors';
 import { newId, organizationOf } from '@comanda/platform/id';
-import { manages, type Principal } from '@comanda/platform/identity';
+import { manages, type Origin, type Principal } from '@comanda/platform/identity';
 import { lineOfText } from '@comanda/platform/line-of-text';
 import { revocationSignal } from '@comanda/platform/revocation';
 import { managesAt } from '@comanda/platform/rights';
 import { accepted, type Outcome, refused } from '@comanda/platform/user-error';
+import type { AuditTrail } from '../audit/audit-trail.ts';
 import type {
   ApiKeyIdentity,
   CreateApiKeyInput,
@@ -31,7 +32,10 @@ export interface ApiKeyServiceDependencies {
   models: ApiKeyModels;
   loaders: UsersLoaders;
   aggregates: Aggregates;
+  trail: AuditTrail;
   principal: Principal;
+  /** Where the request came from. */
+  origin: Origin;
 }
 
 /** A key with the secret that was made for it just now; null for a repeat, whose first answer had it. */
@@ -47,7 +51,8 @@ const noSuchKey = refused('NOT_FOUND', ['input', 'apiKeyId'], 'There is no such 
 const keyEnded = refused('CONFLICT', ['input', 'apiKeyId'], 'This API key has ended. Create a new one.');
 
 /** Decides about API keys on behalf of one caller. */
-export function createApiKeyService({ models, loaders, aggregates, principal }: ApiKeyServiceDependencies) {
+export function createApiKeyService(dependencies: ApiKeyServiceDependencies) {
+  const { models, loaders, aggregates, trail, principal, origin } = dependencies;
   return {
     async ofOrganization(organizationId: string): Promise<ApiKeyRecord[] | null> {
       if (!manages(principal, organizationId)) return null;
@@ -125,6 +130,11 @@ export function createApiKeyService({ models, loaders, aggregates, principal }: 
       const apiKey = await models.ApiKey.findOne(where).lean<ApiKeyRecord>();
       const now = new Date();
       const expiresAt = apiKey ? validityOf(apiKey, secretHash, now) : undefined;
+      if (apiKey && expiresAt === undefined) {
+        const { _id: actorId } = apiKey;
+        const about = { actorKind: 'partner', actorId, entityId: actorId, origin } as const;
+        trail.note({ ...about, organizationId, action: 'apiKeyRefused' });
+      }
       if (!apiKey || expiresAt === undefined) return null;
       if (!apiKey.lastUsedAt || now.getTime() - apiKey.lastUsedAt.getTime() >= noteUseEveryMs) {
         const { _id, lastUsedAt } = apiKey;

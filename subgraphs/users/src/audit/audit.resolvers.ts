@@ -3,6 +3,9 @@ import type { Resolvers } from '../generated/resolvers.ts';
 const actorKinds = { staff: 'STAFF', superAdmin: 'SUPER_ADMIN', partner: 'PARTNER' } as const;
 
 export const auditResolvers: Resolvers = {
+  Query: {
+    platformAuditLog: (_root, args, { audit }) => audit.ofPlatform(args),
+  },
   AuditEntry: {
     id: (entry) => entry._id,
     actorKind: (entry) => actorKinds[entry.actorKind],

@@ -102,7 +102,7 @@ export type ApiScope =
 /** Something that somebody did. Entries are only ever added. */
 export type AuditEntry = {
   __typename?: 'AuditEntry';
-  /** The mutation, such as `voidOrder`. */
+  /** The mutation, such as `voidOrder`; or what happened: `signIn`, `signInFailed` and `signInLocked` (somebody tried as this person), `signOut`, `refreshTokenReused`, `apiKeyRefused` (used after its end). */
   action: Scalars['String']['output'];
   /** The person, for staff and super-admins. Null when the account was deleted. */
   actor: Maybe<User>;
@@ -114,7 +114,7 @@ export type AuditEntry = {
   address: Maybe<Scalars['String']['output']>;
   /** When it was done. */
   at: Scalars['DateTime']['output'];
-  /** Id of the entity that was created or changed. */
+  /** Id of the entity that was created or changed; of the session that was opened or ended; else of the person or key. */
   entityId: Scalars['ID']['output'];
   /** Opaque global id. */
   id: Scalars['ID']['output'];
@@ -140,6 +140,20 @@ export type AuditEntryEdge = {
   cursor: Scalars['String']['output'];
   /** The entry. */
   node: AuditEntry;
+};
+
+/** Which entries of an audit log; what is left out leaves none out. */
+export type AuditLogFilter = {
+  /** Of this kind, as `AuditEntry.action` says it. */
+  action?: InputMaybe<Scalars['String']['input']>;
+  /** Done by this person or API key. */
+  actorId?: InputMaybe<Scalars['ID']['input']>;
+  /** About this entity. */
+  entityId?: InputMaybe<Scalars['ID']['input']>;
+  /** Done at this instant or later. */
+  from?: InputMaybe<Scalars['DateTime']['input']>;
+  /** Done before this instant. */
+  to?: InputMaybe<Scalars['DateTime']['input']>;
 };
 
 /** Who may share an answer that is kept. Never callers with different rights. */
@@ -456,6 +470,7 @@ export type Organization = {
 /** A company that runs one or more restaurants. The tenant: nothing of it is visible to another. */
 export type OrganizationAuditLogArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
+  filter?: InputMaybe<AuditLogFilter>;
   first: Scalars['Int']['input'];
 };
 
@@ -498,6 +513,8 @@ export type Query = {
   organization: Maybe<Organization>;
   /** All organizations, oldest first. For super-admins. */
   organizations: OrganizationConnection;
+  /** What super-admins did to the platform itself, and who signed in as one, newest first. For super-admins. */
+  platformAuditLog: AuditEntryConnection;
   /** Who is asking: the identity behind the access token, or an anonymous viewer. */
   viewer: Viewer;
 };
@@ -521,6 +538,13 @@ export type QueryOrganizationArgs = {
 
 export type QueryOrganizationsArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
+  first: Scalars['Int']['input'];
+};
+
+
+export type QueryPlatformAuditLogArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  filter?: InputMaybe<AuditLogFilter>;
   first: Scalars['Int']['input'];
 };
 
@@ -815,6 +839,7 @@ export type ResolversTypes = ResolversObject<{
   AuditEntry: ResolverTypeWrapper<AuditEntryRecord>;
   AuditEntryConnection: ResolverTypeWrapper<Omit<AuditEntryConnection, 'edges' | 'nodes'> & { edges: Array<ResolversTypes['AuditEntryEdge']>, nodes: Array<ResolversTypes['AuditEntry']> }>;
   AuditEntryEdge: ResolverTypeWrapper<Omit<AuditEntryEdge, 'node'> & { node: ResolversTypes['AuditEntry'] }>;
+  AuditLogFilter: AuditLogFilter;
   CacheControlScope: CacheControlScope;
   ChangeMemberRoleInput: ChangeMemberRoleInput;
   ChangeMemberRolePayload: ResolverTypeWrapper<Omit<ChangeMemberRolePayload, 'membership'> & { membership?: Maybe<ResolversTypes['Membership']> }>;
@@ -870,6 +895,7 @@ export type ResolversParentTypes = ResolversObject<{
   AuditEntry: AuditEntryRecord;
   AuditEntryConnection: Omit<AuditEntryConnection, 'edges' | 'nodes'> & { edges: Array<ResolversParentTypes['AuditEntryEdge']>, nodes: Array<ResolversParentTypes['AuditEntry']> };
   AuditEntryEdge: Omit<AuditEntryEdge, 'node'> & { node: ResolversParentTypes['AuditEntry'] };
+  AuditLogFilter: AuditLogFilter;
   ChangeMemberRoleInput: ChangeMemberRoleInput;
   ChangeMemberRolePayload: Omit<ChangeMemberRolePayload, 'membership'> & { membership?: Maybe<ResolversParentTypes['Membership']> };
   CreateApiKeyInput: CreateApiKeyInput;
@@ -1077,6 +1103,7 @@ export type QueryResolvers<ContextType = Context, ParentType extends ResolversPa
   location?: Resolver<Maybe<ResolversTypes['Location']>, ParentType, ContextType, RequireFields<QueryLocationArgs, 'id'>>;
   organization?: Resolver<Maybe<ResolversTypes['Organization']>, ParentType, ContextType, RequireFields<QueryOrganizationArgs, 'id'>>;
   organizations?: Resolver<ResolversTypes['OrganizationConnection'], ParentType, ContextType, RequireFields<QueryOrganizationsArgs, 'first'>>;
+  platformAuditLog?: Resolver<ResolversTypes['AuditEntryConnection'], ParentType, ContextType, RequireFields<QueryPlatformAuditLogArgs, 'first'>>;
   viewer?: Resolver<ResolversTypes['Viewer'], ParentType, ContextType>;
 }>;
 

@@ -1,9 +1,11 @@
 import type { Aggregates } from '@comanda/platform/aggregate';
+import { CodedError } from '@comanda/platform/errors';
 import { newGlobalId } from '@comanda/platform/id';
-import type { Principal } from '@comanda/platform/identity';
+import type { Origin, Principal } from '@comanda/platform/identity';
 import type { Log } from '@comanda/platform/log';
 import type { Revoked } from '@comanda/platform/revocation';
 import { accepted, type Outcome, refused } from '@comanda/platform/user-error';
+import type { AuditTrail } from '../audit/audit-trail.ts';
 import type { ErrorCode, SignInInput } from '../generated/resolvers.ts';
 import type { MembershipModels } from '../membership/membership.model.ts';
 import type { TokenIssuer } from '../token/token-issuer.ts';
@@ -47,6 +49,9 @@ export interface SessionServiceDependencies {
   brake: SignInBrake;
   failures: SignInFailures;
   devices: SignInDevices;
+  trail: AuditTrail;
+  /** Where the request came from. */
+  origin: Origin;
   log: Log;
 }
 
@@ -65,7 +70,7 @@ const sessionExpired = refused<ErrorCode>(
 
 /** Decides who is signed in. */
 export function createSessionService(dependencies: SessionServiceDependencies) {
-  const { models, accounts, passwords, tokens, brake, failures, devices, log } = dependencies;
+  const { models, accounts, passwords, tokens, brake, failures, devices, trail, origin, log } = dependencies;
 
   return {
     async signIn(input: SignInInput): Promise<Outcome<OpenSession, ErrorCode>> {
@@ -74,13 +79,18 @@ export function createSessionService(dependencies: SessionServiceDependencies) {
       const account = await accounts.find(address);
       // A device that signed in before has its own count: strangers who guess at the account do not keep its owner waiting.
       const subject = (await devices.known(deviceToken, account?._id)) ?? address;
-      const user = await brake.guard(subject, async () => {
+      const attempt = brake.guard(subject, async () => {
         await failures.charge(subject);
         const right = await passwords.verify(account?.passwordHash, input.password);
         if (!right || !account) return undefined;
         await failures.forget(subject);
         return account;
       });
+      const user = await attempt.catch((error: unknown) => {
+        if (account && error instanceof CodedError) noteAttempt(account, 'signInLocked');
+        throw error;
+      });
+      if (account && !user) noteAttempt(account, 'signInFailed');
       const viewer = user && (await identityOf(user, input.organizationId ?? undefined));
       if (!viewer) {
         if (user && input.organizationId) {
@@ -99,6 +109,7 @@ export function createSessionService(dependencies: SessionServiceDependencies) {
         createdAt: new Date(now),
         expiresAt: new Date(now + sessionLifetimeMs),
       });
+      await recordSession(viewer, refreshToken.sessionId, 'signIn');
       return accepted({
         ...(await open(viewer, refreshToken)),
         deviceToken: await devices.remember(deviceToken, viewer.userId),
@@ -137,7 +148,30 @@ export function createSessionService(dependencies: SessionServiceDependencies) {
     if (!session) return;
     const command = { key: `end:${sessionId}`, fingerprint: 'end' };
     await revoke(dependencies, session.organizationId, { kind: 'sid', sessionId, because }, command);
+    const { organizationId, userId } = session;
+    const who = { kind: organizationId === null ? 'superAdmin' : 'staff', userId, organizationId } as const;
+    if (because === 'signedOut') await recordSession(who, sessionId, 'signOut');
+    if (because === 'reused') await recordSession(who, sessionId, 'refreshTokenReused');
     await models.StaffSession.deleteOne({ _id: sessionId });
+  }
+
+  function recordSession(
+    who: { kind: SignedIn['kind']; userId: string; organizationId?: string | null },
+    sessionId: string,
+    action: 'signIn' | 'signOut' | 'refreshTokenReused',
+  ): Promise<void> {
+    const organizationId = who.kind === 'staff' ? (who.organizationId ?? null) : null;
+    const { kind: actorKind, userId: actorId } = who;
+    return trail.record({ organizationId, action, actorKind, actorId, entityId: sessionId, origin });
+  }
+
+  /** In the log of each organization that the account opens. Whether there is such an account must not show. */
+  function noteAttempt(account: UserRecord, action: 'signInFailed' | 'signInLocked'): void {
+    const { _id: actorId, organizationIds, superAdmin } = account;
+    const about = { action, actorId, entityId: actorId, origin } as const;
+    if (superAdmin) trail.note({ ...about, organizationId: null, actorKind: 'superAdmin' });
+    for (const organizationId of organizationIds)
+      trail.note({ ...about, organizationId, actorKind: 'staff' });
   }
 
   async function open(viewer: SignedIn, refreshToken: RefreshToken): Promise<OpenSession> {
