@@ -31,7 +31,7 @@ function closeOnSignal(server: StoreServer, log: Logger): void {
   const close = (why: string): void => {
     if (closing) return;
     closing = true;
-    log.info({ why }, 'closing');
+    log.debug({ why }, 'closing');
     server.close().then(
       () => process.exit(0),
       (error: unknown) => {

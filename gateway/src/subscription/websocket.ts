@@ -117,7 +117,7 @@ export function createWebSocketEndpoint(options: WebSocketOptions): { close(): P
 
   async function letIn(socket: GraphqlSocket, parameters: Record<string, unknown>): Promise<void> {
     try {
-      const caller = await callers.identify(credentialsOf(socket, parameters));
+      const caller = await callers.identify(credentialsOf(socket, parameters), socket.origin);
       if (socket.readyState !== socket.OPEN) return;
       const refusal = connections.identify(socket, caller);
       if (refusal) return socket.shut(refusal);
