@@ -16,9 +16,9 @@ export interface Pending {
 }
 
 /** A socket that was heard of longer ago than this, in seconds, is dead though nobody said so. */
-const deadAfter = 12;
+const deadAfter = 10;
 /** After so many seconds of silence it is asked on the level of the protocol, where browsers answer by themselves. */
-const askAfter = 5;
+const askAfter = 4;
 /** A tail above this, in bytes, is written as it is and not copied for each socket. */
 const copiedUpTo = 16_384;
 /** What answers of queries may wait unread, in bytes. */

@@ -22,10 +22,10 @@ export interface RawClient {
   closed: Promise<{ code: number; reason: string }>;
 }
 
-/** Connects. @param init payload of `connection_init`; undefined to send none. */
+/** Connects. @param init payload of `connection_init`; null to send none. */
 export async function connectRaw(
   url: string,
-  { init = {} as object | undefined, subprotocol = 'graphql-transport-ws' } = {},
+  { init = {} as object | null, subprotocol = 'graphql-transport-ws' } = {},
 ): Promise<RawClient> {
   const socket = new WebSocket(`${url.replace('http', 'ws')}/graphql`, subprotocol);
   const received: Message[] = [];
