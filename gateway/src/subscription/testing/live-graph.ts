@@ -1,14 +1,13 @@
 import { composeServices } from '@apollo/composition';
 import type { EventLog } from '@comanda/platform/event-log/event-log';
 import { createInProcessEventLog } from '@comanda/platform/event-log/in-process';
-import type { HttpServer } from '@comanda/platform/http-server';
 import { newId, newOrganizationId } from '@comanda/platform/id';
 import { createLog } from '@comanda/platform/log';
 import { createMetrics, type Metrics } from '@comanda/platform/metrics';
 import { createSubgraphServer } from '@comanda/platform/subgraph-server';
 import { withEventsSubgraph } from '@comanda/schema/events-subgraph';
 import { parse } from 'graphql';
-import { createGatewayServer, type GatewayDependencies } from '../../server.ts';
+import { createGatewayServer, type GatewayDependencies, type GatewayServer } from '../../server.ts';
 
 const identitySecret = 'a secret for tests, of 32 characters and more';
 const log = createLog('test', 'silent');
@@ -58,14 +57,14 @@ export interface LiveGraph {
   /** Makes the kitchen take its time, in ms, over stations whose id is given. */
   slowDown(ms: number): void;
   /** Starts a gateway in this process. */
-  gateway(options?: Partial<GatewayDependencies>): Promise<HttpServer & { metrics: Metrics }>;
+  gateway(options?: Partial<GatewayDependencies>): Promise<GatewayServer & { metrics: Metrics }>;
   close(): Promise<void>;
 }
 
-/** Composes the two subgraphs. @param more fields of a ticket, as SDL. */
-export function composeLiveGraph(more = ''): { sdl: string } {
+/** Composes the two subgraphs. @param note the ticket's field of that name; it may be left out. */
+export function composeLiveGraph(note = 'note: String'): { sdl: string } {
   const services = [
-    { name: 'kitchen', typeDefs: parse(kitchenSdl.replace('note: String', `note: String ${more}`)) },
+    { name: 'kitchen', typeDefs: parse(kitchenSdl.replace('note: String', note)) },
     { name: 'menu', typeDefs: parse(menuSdl) },
   ];
   const { supergraphSdl, errors } = composeServices(
