@@ -27,6 +27,8 @@ export const environment = parseEnvironment(
     // Whether a proxy of ours replaces X-Forwarded-For and X-Forwarded-Proto.
     BEHIND_PROXY: yesOrNo.default(false),
     REJECT_UNAUTHORIZED: yesOrNo.default(false),
+    // Memory for what is kept of answers; 0 keeps nothing.
+    CACHE_MEGABYTES: z.coerce.number().min(0).max(4_096).default(32),
     // Requests per minute; see RateSettings.
     RATE_SIGN_IN: count.default(defaultRates.signIn),
     RATE_ORDERS: count.default(defaultRates.orders),

@@ -40,6 +40,7 @@ const server = await createGatewayServer({
     cost: environment.RATE_COST,
   },
   redis,
+  cacheBytes: environment.CACHE_MEGABYTES * 1_000_000,
   log,
   metrics: createMetrics('gateway', { processMetrics: true }),
 });

@@ -8,6 +8,7 @@ import { createMetrics, type Metrics } from '@comanda/platform/metrics';
 import type { RedisConnection } from '@comanda/platform/redis';
 import { createShutdown } from '@comanda/platform/shutdown';
 import { createSubgraphClient } from '@comanda/platform/subgraph-client';
+import { createCaches } from './cache/caches.ts';
 import type { Context } from './context.ts';
 import { createHttpSubgraph, type HttpSubgraph } from './execution/http-subgraph.ts';
 import type { Subgraph } from './execution/subgraph.ts';
@@ -77,6 +78,8 @@ export interface GatewayDependencies {
   connections?: Partial<ConnectionLimits>;
   /** Over how long, in ms, open connections are closed when this gateway stops, so that not all come back at once. @default 0 */
   drainMs?: number;
+  /** Memory for what is kept of answers, in bytes; 0 keeps nothing. @default 0 */
+  cacheBytes?: number;
   /** Answers every path that is not the gateway's own, such as the apps on a single machine. */
   fallback?: Handler;
   log: Log;
@@ -111,7 +114,10 @@ export async function createGatewayServer(dependencies: GatewayDependencies): Pr
     shutdown.register(`${name} client`, () => source.close());
   }
 
-  const { supergraph = committedSupergraph } = dependencies;
+  const { supergraph = committedSupergraph, redis, cacheBytes = 0 } = dependencies;
+  const caches =
+    cacheBytes > 0 ? createCaches({ maxBytes: cacheBytes, eventLog, redis, log, metrics }) : undefined;
+  shutdown.register('caches', async () => caches?.close());
   // It tells of the graph that it is itself a part of.
   const ownSubgraph = await operationsSubgraph({ subgraphs, eventLog, served: () => served });
   const served: ServedGraph = await serveGraph({
@@ -119,6 +125,7 @@ export async function createGatewayServer(dependencies: GatewayDependencies): Pr
     subgraphs: new Map<string, Subgraph>([['operations', ownSubgraph], ...Object.entries(subgraphs)]),
     rejectUnauthorized: dependencies.rejectUnauthorized,
     rates,
+    caches,
     eventLog,
     metrics,
     log,

@@ -18,6 +18,7 @@ const settings = parseEnvironment(
       .transform((dir) => resolve(dir)),
     MONGODB_URL: z.string().startsWith('mongodb').optional(),
     REDIS_URL: z.string().startsWith('redis').optional(),
+    CACHE_MEGABYTES: z.coerce.number().min(0).max(4_096).default(32),
     PUBLIC_URL: z.url().optional(),
     DEMO: yesOrNo.default(true),
     SUPER_ADMIN_EMAIL: z.email().optional(),

@@ -83,6 +83,7 @@ export async function createHost({
       eventLog,
       identitySecret,
       rates: oneMachine,
+      cacheBytes: environment.CACHE_MEGABYTES * 1_000_000,
       fallback: apps.handler,
       log: log.child({ name: 'gateway' }),
       metrics: createMetrics('gateway', { processMetrics: true }),

@@ -9,7 +9,7 @@ let owner: GraphqlClient;
 let organizationId: string;
 let locationId: string;
 beforeAll(async () => {
-  graph = await startGraph();
+  graph = await startGraph({ gateway: { cacheBytes: 16_000_000 } });
   owner = await graph.client('owner');
   locationId = graph.demo.locations[0]?.id ?? '';
   const { viewer } = await owner.request<{ viewer: { membership: { organization: { id: string } } } }>(

@@ -1,6 +1,7 @@
 import { composeServices } from '@apollo/composition';
 import { Supergraph } from '@apollo/federation-internals';
 import { lexicographicSortSchema, printSchema } from 'graphql';
+import { cacheControlFaults } from './cache-control-rules.ts';
 import { withEventsSubgraph } from './events-subgraph.ts';
 import { partnerContract } from './partner-contract.ts';
 import { readSubgraph, subgraphNames } from './subgraph-sdl.ts';
@@ -19,7 +20,7 @@ export interface Composition {
 /**
  * Composes all subgraphs. Routing addresses are not part of the contract: the supergraph names each subgraph
  * `subgraph://<name>` and the gateway's environment says where it is.
- * @throws Error that lists every composition error.
+ * @throws Error that lists every composition error, or everything that must not be kept as it says.
  */
 export async function compose(): Promise<Composition> {
   const services = withEventsSubgraph(await Promise.all(subgraphNames.map(readSubgraph)));
@@ -31,6 +32,9 @@ export async function compose(): Promise<Composition> {
       `The subgraphs do not compose:\n${result.errors.map((e) => `- ${e.message}`).join('\n')}`,
     );
   }
+  const keptTooLong = cacheControlFaults(services);
+  if (keptTooLong.length > 0)
+    throw new Error(`Caches would keep too much:\n${keptTooLong.map((fault) => `- ${fault}`).join('\n')}`);
   const supergraph = `${result.supergraphSdl.trim()}\n`;
   const schema = Supergraph.build(withoutAuthorization(supergraph)).apiSchema().toGraphQLJSSchema();
   const faults = topicFaults(topicFields(supergraph), schema);

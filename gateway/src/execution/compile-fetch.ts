@@ -1,5 +1,6 @@
 import type { FetchNode } from '@apollo/query-planner';
 import { type GraphQLError, parse } from 'graphql';
+import type { Entities, Found } from '../cache/entities.ts';
 import { readAnswer } from './answer.ts';
 import { entitiesAt, type PlanPath, placesAt } from './entities.ts';
 import { type FetchPlaces, faultsOf } from './error-paths.ts';
@@ -14,6 +15,7 @@ import type { Subgraph } from './subgraph.ts';
 /** What is known of the supergraph when a plan is compiled. */
 export interface PlanEnvironment {
   subgraphs: ReadonlyMap<string, Subgraph>;
+  entities?: Entities | undefined;
   isOfType: IsOfType;
   isConcrete(typeName: string): boolean;
   /** Name of the type that a field of Subscription answers. */
@@ -52,6 +54,7 @@ export function compileFetch(
   if (!subgraph)
     throw new Error(`The supergraph names a subgraph "${service}" that the gateway does not know.`);
   const isMutation = node.operationKind === 'mutation';
+  const kept = node.requires && environment.entities?.ofFetch(service, node.operation);
   const merge = compileMerge(selection, environment.isConcrete);
   const rewrite = compileOutputRewrites(node.outputRewrites, environment.isOfType);
   const represent =
@@ -116,7 +119,45 @@ export function compileFetch(
       run.stopped ||= [...selection.keys()].some((name) => run.required.has(name) && data?.[name] == null);
   }
 
-  async function askForEntities(run: Run, texts: string[], sharers: Map<JsonObject, number>): Promise<void> {
+  /** Takes what is kept of the entities, and asks for the others. */
+  function lookUp(run: Run, texts: string[], sharers: Map<JsonObject, number>): Promise<void> | undefined {
+    const { belief, context } = run;
+    if (!kept || !belief) return askForEntities(run, texts, sharers);
+    const found = kept.find({ principal: context.principal, belief }, membersOf(run), texts);
+    if (found instanceof Promise) return found.then((one) => take(run, texts, sharers, one));
+    return take(run, texts, sharers, found);
+  }
+
+  function take(
+    run: Run,
+    texts: string[],
+    sharers: Map<JsonObject, number>,
+    found: Found | undefined,
+  ): Promise<void> | undefined {
+    if (!found) return askForEntities(run, texts, sharers);
+    const missing: number[] = [];
+    for (const [index, entity] of found.entities.entries()) if (!entity) missing.push(index);
+    const places = new Map(missing.map((index, place) => [index, place]));
+    const others = new Map<JsonObject, number>();
+    for (const [target, index] of sharers) {
+      const entity = found.entities[index];
+      const place = places.get(index);
+      // What is kept belongs to all who find it: whatever a later fetch writes into is a copy.
+      if (entity) merge(target, ownsCopies ? structuredClone(entity) : entity);
+      else if (place !== undefined) others.set(target, place);
+    }
+    if (missing.length === 0) return undefined;
+    const left = missing.map((index) => texts[index] ?? '');
+    const keep = (place: number, entity: JsonObject) => found.keep(missing[place] ?? -1, entity);
+    return askForEntities(run, left, others, keep).finally(() => found.end());
+  }
+
+  async function askForEntities(
+    run: Run,
+    texts: string[],
+    sharers: Map<JsonObject, number>,
+    keep?: (index: number, entity: JsonObject) => void,
+  ): Promise<void> {
     const placesOf = (wanted: (index: number) => boolean) =>
       placesAt(run.data, path)
         .filter(({ entity }) => {
@@ -130,11 +171,15 @@ export function compileFetch(
     };
     const members = membersOf(run);
     const body = `${open}${members}${members === '' ? '' : ','}"representations":[${texts.join(',')}]}}`;
+    const faults = run.faults.length;
     const data = await ask(run, body, places, texts.length);
     if (!data) return;
     const { _entities: received } = data;
     if (!Array.isArray(received)) return;
     if (rewrite) for (const entity of received) if (isObject(entity)) rewrite(entity);
+    // Of an answer with errors nothing is kept: what is null in it may not be.
+    if (keep && run.faults.length === faults)
+      for (const [index, entity] of received.entries()) if (isObject(entity)) keep(index, entity);
     const taken = ownsCopies ? new Set<number>() : undefined;
     for (const [target, index] of sharers) {
       const entity: unknown = received[index];
@@ -163,6 +208,6 @@ export function compileFetch(
       }
       sharers.set(target, index);
     }
-    return texts.length === 0 ? undefined : askForEntities(run, texts, sharers);
+    return texts.length === 0 ? undefined : lookUp(run, texts, sharers);
   };
 }

@@ -15,6 +15,7 @@ import {
   type OperationDefinitionNode,
 } from 'graphql';
 import { LRUCache } from 'lru-cache';
+import type { Entities } from '../cache/entities.ts';
 import type { Federation } from '../federation/federation.ts';
 import type { PlanEnvironment } from './compile-fetch.ts';
 import { compilePlan } from './compile-plan.ts';
@@ -27,6 +28,8 @@ import type { Subgraph } from './subgraph.ts';
 
 export type PlanExecutorOptions = {
   subgraphs: ReadonlyMap<string, Subgraph>;
+  /** What is kept of entities, by a schema that has everything of the supergraph. @default nothing */
+  entities?: ((schema: GraphQLSchema) => Entities) | undefined;
   /** Called whenever an operation is planned, which takes milliseconds: while a request waits for it, or ahead. */
   onPlanned?: ((when: 'request' | 'ahead') => void) | undefined;
   // The supergraph without `@authenticated` and the like, or a planner of it.
@@ -50,7 +53,8 @@ export function createPlanExecutor(options: PlanExecutorOptions): Federation {
       throw new Error(`The supergraph names a subgraph "${name}" that the gateway does not know.`);
   const api = supergraph.apiSchema();
   const schema = api.toGraphQLJSSchema();
-  const environment = planEnvironment(supergraph.schema.toGraphQLJSSchema(), options.subgraphs);
+  const internal = supergraph.schema.toGraphQLJSSchema();
+  const environment = planEnvironment(internal, options.subgraphs, options.entities?.(internal));
   const prepared = new LRUCache<OperationDefinitionNode, ReturnType<typeof prepareOperation>>({
     max: operationsKept,
   });
@@ -89,7 +93,7 @@ export function createPlanExecutor(options: PlanExecutorOptions): Federation {
         isAhead = false;
       }
     },
-    async execute({ document, operationName, variables, context, event, signal }) {
+    async execute({ document, operationName, variables, context, belief, event, signal }) {
       const operation = getOperationAST(document, operationName);
       if (!operation)
         throw badInput('Name the operation to run: the document has several, or none of that name.');
@@ -101,6 +105,7 @@ export function createPlanExecutor(options: PlanExecutorOptions): Federation {
       const run: Run = {
         variables: coerced.coerced,
         context,
+        belief,
         departure: signal && operation.operation === 'query' ? departureOf(signal) : undefined,
         event,
         data: {},
@@ -139,6 +144,7 @@ function badInput(message: string): CodedError {
 function planEnvironment(
   supergraph: GraphQLSchema,
   subgraphs: ReadonlyMap<string, Subgraph>,
+  entities: Entities | undefined,
 ): PlanEnvironment {
   return {
     subgraphs,
@@ -147,6 +153,7 @@ function planEnvironment(
       if (!type) throw new Error(`The supergraph has no Subscription.${field}.`);
       return getNamedType(type).name;
     },
+    entities,
     isConcrete: (typeName) => isObjectType(supergraph.getType(typeName)),
     isOfType(typename, condition) {
       if (typename === undefined) return true;

@@ -1,3 +1,4 @@
+import type { Belief } from '../cache/freshness.ts';
 import type { Context } from '../context.ts';
 import type { Departure } from './departure.ts';
 import type { JsonObject } from './json.ts';
@@ -19,6 +20,8 @@ export interface Run {
   /** Coerced by the public schema. */
   variables: Record<string, unknown>;
   context: Context;
+  /** What may be believed of what is kept of entities; undefined when nothing is to be looked up. */
+  belief?: Belief | undefined;
   /** Ends the fetches under way when the client has left; undefined when they are to go on regardless. */
   departure: Departure | undefined;
   /** The event that an execution of a subscription answers. */

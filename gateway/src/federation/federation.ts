@@ -1,5 +1,6 @@
 import type { DocumentNode, ExecutionResult, GraphQLSchema } from 'graphql';
 import type { AuthorizationClass } from '../authorization/authorization-class.ts';
+import type { Belief } from '../cache/freshness.ts';
 import type { Context } from '../context.ts';
 
 export interface FederatedOperation {
@@ -9,6 +10,8 @@ export interface FederatedOperation {
   context: Context;
   /** The event that a subscription is executed for. */
   event?: { entityId: string } | undefined;
+  /** What may be believed of the caches; without it they are not looked into, and what is fetched is not kept. */
+  belief?: Belief | undefined;
   /** Ends a query whose caller has left; a mutation that has begun goes on to its end. */
   signal?: AbortSignal | undefined;
 }

@@ -11,6 +11,7 @@ import { buildSchema, type GraphQLSchema, printSchema } from 'graphql';
 import { authorizationClassOf } from '../authorization/authorization-class.ts';
 import { type AuthorizedFederation, authorizedFederation } from '../authorization/authorized-federation.ts';
 import { type IsPersonal, personalFields } from '../authorization/personal-fields.ts';
+import type { Caches } from '../cache/caches.ts';
 import { createPlanExecutor, type PlanExecutorOptions } from '../execution/plan-executor.ts';
 import type { Subgraph } from '../execution/subgraph.ts';
 import type { Federation } from '../federation/federation.ts';
@@ -58,6 +59,8 @@ export interface GraphDependencies {
   rejectUnauthorized?: boolean | undefined;
   /** Without them nobody is counted. */
   rates?: RateLimits | undefined;
+  /** Without them everything is fetched each time. */
+  caches?: Caches | undefined;
   /** Called whenever an operation is planned. */
   onPlanned?: PlanExecutorOptions['onPlanned'];
 }
@@ -65,8 +68,9 @@ export interface GraphDependencies {
 /** @throws Error when the supergraph is not one, or has a topic that cannot be served. */
 export async function createGraph(
   { sdl, contractSdl }: SupergraphText,
-  { subgraphs, rejectUnauthorized = false, rates, onPlanned }: GraphDependencies,
+  { subgraphs, rejectUnauthorized = false, rates, caches, onPlanned }: GraphDependencies,
 ): Promise<Graph> {
+  const version = createHash('sha256').update(sdl).digest('hex').slice(0, 16);
   // Some 100 ms of work in all. It takes turns with the requests that are answered meanwhile.
   const planned = withoutAuthorization(sdl);
   await turn();
@@ -74,7 +78,9 @@ export async function createGraph(
   await turn();
   const planner = new QueryPlanner(supergraph);
   await turn();
-  const executor = createPlanExecutor({ planner, subgraphs, onPlanned });
+  const entities =
+    caches && ((schema: GraphQLSchema) => caches.entitiesOf({ version, supergraphSdl: sdl, schema }));
+  const executor = createPlanExecutor({ planner, subgraphs, entities, onPlanned });
   await turn();
   const federation = authorizedFederation(executor, { supergraphSdl: sdl, rejectUnauthorized });
   const { schema } = federation;
@@ -87,10 +93,11 @@ export async function createGraph(
   if (faults.length > 0)
     throw new Error(`The supergraph has subscriptions that cannot be fed: ${faults.join(' ')}`);
   const costs = createOperationCosts(sdl, schema);
-  const limited = limitedFederation(federation, { costs, rates, contract });
+  const kept = caches?.keeping(federation, { version, supergraphSdl: sdl, schema }) ?? federation;
+  const limited = limitedFederation(kept, { costs, rates, contract });
   const operationsInUse = createOperationsInUse();
   return {
-    version: createHash('sha256').update(sdl).digest('hex').slice(0, 16),
+    version,
     supergraphSdl: sdl,
     schema,
     contract,

@@ -20,7 +20,7 @@ let tenant: Tenant;
 let organizationId: string;
 
 beforeAll(async () => {
-  graph = await startGraph();
+  graph = await startGraph({ gateway: { cacheBytes: 16_000_000 } });
   tenant = await createTenant(graph.url, await graph.accessToken('superAdmin'), 'Walrus Diner');
   organizationId = the(tenant.ids.organizationId, 'an organization');
 });

@@ -19,7 +19,7 @@ let graph: Graph;
 let world: World;
 
 beforeAll(async () => {
-  graph = await startGraph();
+  graph = await startGraph({ gateway: { cacheBytes: 16_000_000 } });
   world = await createWorld(graph.url, await graph.accessToken('superAdmin'));
 });
 afterAll(() => graph?.close());
