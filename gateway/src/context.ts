@@ -12,8 +12,6 @@ export interface Context {
   origin: Origin;
   trace: Trace;
   observations: Observations;
-  /** Aborted when the caller goes away before the answer is out. */
-  signal?: AbortSignal | undefined;
   /** Told of the rates that an operation took from, so that the answer's headers can say what is left. */
   onRates?: (states: readonly RateState[]) => void;
 }

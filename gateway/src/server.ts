@@ -1,6 +1,4 @@
-import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { EventLog } from '@comanda/platform/event-log/event-log';
-import { createGraphqlEndpoint } from '@comanda/platform/graphql-endpoint';
 import { createHttpServer, type Handler, type HttpServer } from '@comanda/platform/http-server';
 import { createIdentitySigner, type IdentitySecret } from '@comanda/platform/identity';
 import type { Log } from '@comanda/platform/log';
@@ -9,10 +7,8 @@ import type { RedisConnection } from '@comanda/platform/redis';
 import { createShutdown } from '@comanda/platform/shutdown';
 import { createSubgraphClient } from '@comanda/platform/subgraph-client';
 import { createCaches } from './cache/caches.ts';
-import type { Context } from './context.ts';
 import { createHttpSubgraph, type HttpSubgraph } from './execution/http-subgraph.ts';
 import type { Subgraph } from './execution/subgraph.ts';
-import type { Graph } from './graph/graph.ts';
 import type { Reloads } from './graph/reloads.ts';
 import { type ServedGraph, serveGraph } from './graph/served-graph.ts';
 import {
@@ -22,11 +18,9 @@ import {
   type SupergraphText,
 } from './graph/supergraph.ts';
 import { createAdmission } from './http/admission.ts';
-import { keepAffinity } from './http/affinity.ts';
-import { isBodyTooLarge, refuseBody } from './http/body-limit.ts';
-import { createCallerGone } from './http/caller-gone.ts';
 import { createProvenance } from './http/client-address.ts';
 import { createGraphiql } from './http/graphiql.ts';
+import { createGraphqlFront } from './http/graphql-front.ts';
 import { createOrigins } from './http/origins.ts';
 import { createSessionCookies } from './http/session-cookies.ts';
 import { sessionRoutes } from './http/session-routes.ts';
@@ -35,13 +29,12 @@ import { createApiKeys } from './identity/api-key.ts';
 import { anonymousOnly, type Callers, createCallers } from './identity/callers.ts';
 import { createRevocations } from './identity/revocations.ts';
 import { createTableSessions } from './identity/table-sessions.ts';
-import { setRateHeaders } from './limits/rate-answer.ts';
 import { createRateLimits, type RateSettings } from './limits/rate-limits.ts';
 import { createObservations } from './observe/observations.ts';
 import { operationsSubgraph } from './operations/operations-subgraph.ts';
 import { createBeats } from './subscription/beat.ts';
 import { createDelivery } from './subscription/delivery.ts';
-import { createEventStreamEndpoint, wantsEventStream } from './subscription/event-stream-endpoint.ts';
+import { createEventStreamEndpoint } from './subscription/event-stream-endpoint.ts';
 import {
   type ConnectionLimits,
   createOpenConnections,
@@ -155,51 +148,11 @@ export async function createGatewayServer(dependencies: GatewayDependencies): Pr
 
   const eventStream = createEventStreamEndpoint({ operations, connections, admission, observations, log });
 
-  const answers = new WeakMap<IncomingMessage, ServerResponse>();
-  const callerGone = createCallerGone();
-  const endpointOf = (graph: Graph) =>
-    createGraphqlEndpoint<Context>({
-      schema: ({ principal }) => graph.schemaFor(principal),
-      documents: graph.documents,
-      context: async (request, trace) => {
-        const response = answers.get(request);
-        if (!response) throw new Error('Every request was noted when it came in.');
-        const { caller, origin } = await admission.admit(request, response);
-        const onRates: Context['onRates'] = (states) => setRateHeaders(response, states);
-        const signal = callerGone.signalOf(request);
-        return { principal: caller.principal, caller, origin, trace, observations, onRates, signal };
-      },
-      execute: async ({ document, operationName, variableValues, contextValue }) => {
-        const start = performance.now();
-        const result = await graph.limited.execute({
-          document,
-          operationName,
-          variables: variableValues,
-          context: contextValue,
-          signal: contextValue.signal,
-        });
-        observations.requestAnswered(performance.now() - start, hasUnexpectedError(result.errors));
-        return result;
-      },
-      log,
-    });
-  let graphql = endpointOf(graphs.graph);
-  graphs.onReplaced((graph) => {
-    graphql = endpointOf(graph);
-  });
   const server = await createHttpServer({
     host: dependencies.host,
     port: dependencies.port,
     routes: {
-      '/graphql': (request, response) => {
-        if (origins.answerBrowser(request, response)) return;
-        keepAffinity(request, response);
-        callerGone.watch(request, response);
-        if (isBodyTooLarge(request)) return refuseBody(request, response);
-        if (wantsEventStream(request)) return eventStream(request, response);
-        answers.set(request, response);
-        return graphql(request, response);
-      },
+      '/graphql': createGraphqlFront({ graphs, admission, origins, eventStream, observations, log }),
       ...sessionRoutes({
         federation: () => graphs.graph.limited,
         origins,
@@ -249,12 +202,4 @@ export async function createGatewayServer(dependencies: GatewayDependencies): Pr
       revocations,
     });
   }
-}
-
-const unexpected = new Set<unknown>(['INTERNAL_SERVER_ERROR', 'SERVICE_UNAVAILABLE', undefined]);
-
-function hasUnexpectedError(
-  errors: readonly { extensions?: Record<string, unknown> }[] | undefined,
-): boolean {
-  return errors?.some((error) => unexpected.has(error.extensions?.code)) ?? false;
 }

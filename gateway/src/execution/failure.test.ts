@@ -4,6 +4,7 @@ import { createIdentitySigner } from '@comanda/platform/identity';
 import { createLog } from '@comanda/platform/log';
 import { parse } from 'graphql';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { departureOf } from './departure.ts';
 import { createHttpSubgraph, type HttpSubgraph } from './http-subgraph.ts';
 import { createPlanExecutor } from './plan-executor.ts';
 import { anonymousContext } from './testing/anonymous-context.ts';
@@ -45,7 +46,8 @@ beforeEach(async () => {
   const executor = createPlanExecutor({ supergraphSdl, subgraphs });
   const context = anonymousContext();
   ask = async (query, signal) => {
-    const { data, errors } = await executor.execute({ document: parse(query), context, signal });
+    const departure = signal && departureOf(signal);
+    const { data, errors } = await executor.execute({ document: parse(query), context, departure });
     const told = errors?.map((error) => maskError(error, { log, traceId: 'trace' }).toJSON());
     return JSON.parse(JSON.stringify({ data, errors: told }));
   };

@@ -20,7 +20,6 @@ import type { Federation } from '../federation/federation.ts';
 import type { PlanEnvironment } from './compile-fetch.ts';
 import { compilePlan } from './compile-plan.ts';
 import { conditionsIn } from './conditions.ts';
-import { departureOf } from './departure.ts';
 import { prepareOperation } from './prepare-operation.ts';
 import { respond } from './respond.ts';
 import type { Run } from './run.ts';
@@ -93,7 +92,7 @@ export function createPlanExecutor(options: PlanExecutorOptions): Federation {
         isAhead = false;
       }
     },
-    async execute({ document, operationName, variables, context, belief, event, signal }) {
+    async execute({ document, operationName, variables, context, belief, event, departure }) {
       const operation = getOperationAST(document, operationName);
       if (!operation)
         throw badInput('Name the operation to run: the document has several, or none of that name.');
@@ -106,7 +105,7 @@ export function createPlanExecutor(options: PlanExecutorOptions): Federation {
         variables: coerced.coerced,
         context,
         belief,
-        departure: signal && operation.operation === 'query' ? departureOf(signal) : undefined,
+        departure: operation.operation === 'query' ? departure : undefined,
         event,
         data: {},
         faults: [],

@@ -2,6 +2,7 @@ import type { DocumentNode, ExecutionResult, GraphQLSchema } from 'graphql';
 import type { AuthorizationClass } from '../authorization/authorization-class.ts';
 import type { Belief } from '../cache/freshness.ts';
 import type { Context } from '../context.ts';
+import type { Departure } from '../execution/departure.ts';
 
 export interface FederatedOperation {
   document: DocumentNode;
@@ -13,7 +14,7 @@ export interface FederatedOperation {
   /** What may be believed of the caches; without it they are not looked into, and what is fetched is not kept. */
   belief?: Belief | undefined;
   /** Ends a query whose caller has left; a mutation that has begun goes on to its end. */
-  signal?: AbortSignal | undefined;
+  departure?: Departure | undefined;
 }
 
 /** What decides, beside the variables, how an operation is planned and executed. */

@@ -1,20 +1,34 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { CodedError, unauthenticated } from '@comanda/platform/errors';
 import type { Origin } from '@comanda/platform/identity';
+import type { GraphQLError } from 'graphql';
 import type { Caller } from '../identity/caller.ts';
 import type { Callers } from '../identity/callers.ts';
+import type { RateState } from '../limits/rate.ts';
 import { rateRefusal, setRateHeaders } from '../limits/rate-answer.ts';
 import type { RateLimits } from '../limits/rate-limits.ts';
 import type { Provenance } from './client-address.ts';
 import type { Origins } from './origins.ts';
 import { isSessionName, type SessionCookies, sessionHeader } from './session-cookies.ts';
 
+/** Who is calling, and what is left of their rates. */
+export interface Admitted {
+  caller: Caller;
+  origin: Origin;
+  /** Undefined where nobody is counted. */
+  rates: RateState[] | undefined;
+  /** RATE_LIMITED, when they call too often. */
+  refusal: GraphQLError | undefined;
+}
+
 export interface Admission {
   /**
-   * Who is calling, if they may.
-   * @throws CodedError UNAUTHENTICATED, ORIGIN_NOT_ALLOWED, UNSUPPORTED_MEDIA_TYPE, RATE_LIMITED or SERVICE_UNAVAILABLE.
+   * Finds out who is calling. At once when that is known and nothing needs to be asked of others.
+   * @throws CodedError UNAUTHENTICATED, ORIGIN_NOT_ALLOWED, UNSUPPORTED_MEDIA_TYPE or SERVICE_UNAVAILABLE; or rejects with it.
    */
-  admit(request: IncomingMessage, response: ServerResponse): Promise<{ caller: Caller; origin: Origin }>;
+  admit(request: IncomingMessage): Admitted | Promise<Admitted>;
+  /** The same, with what is left of their rates set on the response. @throws also RATE_LIMITED. */
+  enter(request: IncomingMessage, response: ServerResponse): Promise<Admitted>;
 }
 
 /** What stands between a request and its operation: credentials, cross-site forgery, rates. */
@@ -26,17 +40,34 @@ export function createAdmission(options: {
   rates: RateLimits | undefined;
 }): Admission {
   const { callers, cookies, origins, provenance, rates } = options;
+
+  function count(caller: Caller, origin: Origin): Admitted | Promise<Admitted> {
+    const counted = rates?.request(caller, origin.address ?? '');
+    if (counted instanceof Promise) return counted.then((states) => admitted(caller, origin, states));
+    return admitted(caller, origin, counted);
+  }
+
+  function admit(request: IncomingMessage): Admitted | Promise<Admitted> {
+    const origin = originOf(request, provenance);
+    const authorization = credentialsOf(request, { origins, cookies });
+    const known = callers.recall(authorization);
+    if (known) return count(known, origin);
+    return callers.identify(authorization, origin).then((caller) => count(caller, origin));
+  }
+
   return {
-    async admit(request, response) {
-      const origin = originOf(request, provenance);
-      const caller = await callers.identify(credentialsOf(request, { origins, cookies }), origin);
-      const states = await rates?.request(caller, origin.address ?? '');
-      if (states) setRateHeaders(response, states);
-      const refusal = states && rateRefusal(states);
-      if (refusal) throw refusal;
-      return { caller, origin };
+    admit,
+    async enter(request, response) {
+      const entered = await admit(request);
+      if (entered.rates) setRateHeaders(response, entered.rates);
+      if (entered.refusal) throw entered.refusal;
+      return entered;
     },
   };
+}
+
+function admitted(caller: Caller, origin: Origin, rates: RateState[] | undefined): Admitted {
+  return { caller, origin, rates, refusal: rates && rateRefusal(rates) };
 }
 
 /** Where a request came from. */

@@ -6,11 +6,6 @@ export const maxBodyBytes = 200_000;
 /** Time in which the caller can read the refusal before the connection is cut, in ms. */
 const graceMs = 500;
 
-/** Whether a request announces a body that is too large. One that does not announce its size is counted as it is read. */
-export function isBodyTooLarge(request: IncomingMessage): boolean {
-  return Number(request.headers['content-length'] ?? 0) > maxBodyBytes;
-}
-
 /** Refuses a body without reading it: nothing of it is taken from the network, and the connection ends. */
 export function refuseBody(request: IncomingMessage, response: ServerResponse): void {
   request.pause();

@@ -2,21 +2,20 @@ import { once } from 'node:events';
 import { createServer } from 'node:http';
 import { type AddressInfo, connect } from 'node:net';
 import { afterEach, expect, test } from 'vitest';
-import { createCallerGone } from './caller-gone.ts';
+import type { Departure } from '../execution/departure.ts';
+import { watchCaller } from './caller-gone.ts';
 
 const server = createServer();
 afterEach(() => server.close());
 
 test('tells of a caller that goes away before its answer, and not of one that has it', async () => {
-  const callerGone = createCallerGone();
-  const signals: (AbortSignal | undefined)[] = [];
+  const departures: Departure[] = [];
   const left = new Promise<void>((resolve) => {
     server.on('request', (request, response) => {
-      callerGone.watch(request, response);
-      const signal = callerGone.signalOf(request);
-      signals.push(signal);
+      const departure = watchCaller(response);
+      departures.push(departure);
       if (request.url === '/answered') response.end('here');
-      else signal?.addEventListener('abort', () => resolve());
+      else departure.listeners.add(resolve);
     });
   });
   server.listen(0, '127.0.0.1');
@@ -30,5 +29,5 @@ test('tells of a caller that goes away before its answer, and not of one that ha
   await once(server, 'request');
   socket.destroy();
   await left;
-  expect(signals.map((signal) => signal?.aborted)).toEqual([false, true]);
+  expect(departures.map(({ happened }) => happened)).toEqual([false, true]);
 });

@@ -2,23 +2,33 @@ import type { ServerResponse } from 'node:http';
 import { GraphQLError } from 'graphql';
 import type { RateState } from './rate.ts';
 
-/** Tells what is left of each rate (draft-ietf-httpapi-ratelimit-headers-10), and when to try again if one is used up. */
+/** Headers that tell what is left of each rate (draft-ietf-httpapi-ratelimit-headers-10), and when to try again if one is used up: names and values in turn. */
+export function rateHeaders(states: readonly RateState[]): string[] {
+  if (states.length === 0) return [];
+  let policies = '';
+  let rates = '';
+  let exceeded: RateState[] | undefined;
+  for (const state of states) {
+    const { policy, remaining, resetMs } = state;
+    const separator = policies === '' ? '' : ', ';
+    policies += `${separator}"${policy.name}";q=${policy.points};w=${policy.seconds}`;
+    rates += `${separator}"${policy.name}";r=${remaining};t=${seconds(resetMs)}`;
+    if (state.isExceeded) exceeded = [...(exceeded ?? []), state];
+  }
+  const headers = ['ratelimit-policy', policies, 'ratelimit', rates];
+  if (exceeded) headers.push('retry-after', String(retryAfter(exceeded)));
+  return headers;
+}
+
+/** Sets the same headers, beside those of other rates. */
 export function setRateHeaders(response: ServerResponse, states: readonly RateState[]): void {
-  if (states.length === 0 || response.headersSent) return;
-  const add = (header: string, values: string[]) => {
-    const before = response.getHeader(header);
-    response.setHeader(header, [...(before ? [String(before)] : []), ...values].join(', '));
-  };
-  add(
-    'ratelimit-policy',
-    states.map(({ policy }) => `"${policy.name}";q=${policy.points};w=${policy.seconds}`),
-  );
-  add(
-    'ratelimit',
-    states.map(({ policy, remaining, resetMs }) => `"${policy.name}";r=${remaining};t=${seconds(resetMs)}`),
-  );
-  const exceeded = states.filter(({ isExceeded }) => isExceeded);
-  if (exceeded.length > 0) response.setHeader('retry-after', String(retryAfter(exceeded)));
+  if (response.headersSent) return;
+  const headers = rateHeaders(states);
+  for (let index = 0; index < headers.length; index += 2) {
+    const [name = '', value = ''] = headers.slice(index, index + 2);
+    const before = name === 'retry-after' ? undefined : response.getHeader(name);
+    response.setHeader(name, before === undefined ? value : `${before}, ${value}`);
+  }
 }
 
 /** The refusal when one of the rates is used up; undefined when none is. */

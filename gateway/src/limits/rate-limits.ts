@@ -31,7 +31,7 @@ export const defaultRates: RateSettings = {
 
 export interface RateLimits {
   /** A request, before it is read. Only who has no identity is counted by address: a café's guests share one. */
-  request(caller: Caller, address: string): Promise<RateState[]>;
+  request(caller: Caller, address: string): RateState[] | Promise<RateState[]>;
   /** What an operation does, once it is known. */
   operation(
     caller: Caller,

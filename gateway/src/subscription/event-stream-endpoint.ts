@@ -40,7 +40,7 @@ export function createEventStreamEndpoint(options: EventStreamOptions): Handler 
       const payload = await readPayload(request);
       if (!payload)
         return sendError(response, 'PAYLOAD_TOO_LARGE', `The body is larger than ${maxBodyBytes} bytes.`);
-      const { caller, origin } = await admission.admit(request, response);
+      const { caller, origin } = await admission.enter(request, response);
       stream = new EventStream(response, caller, origin.address ?? '');
       const opened = stream;
       response.once('close', () => {

@@ -1,0 +1,27 @@
+import type { ServerResponse } from 'node:http';
+import type { RateState } from '../limits/rate.ts';
+import { rateHeaders } from '../limits/rate-answer.ts';
+import type { AnswerType } from './media-type.ts';
+
+export interface Answer {
+  status: number;
+  type: AnswerType;
+  text: string | Buffer;
+  /** What was taken from, told in the headers. */
+  rates: readonly RateState[] | undefined;
+}
+
+const contentTypes: Record<AnswerType, string> = {
+  'application/json': 'application/json; charset=utf-8',
+  'application/graphql-response+json': 'application/graphql-response+json; charset=utf-8',
+};
+
+/** Sends an answer: head and body in one write. Nothing happens when one was sent before, or the caller is gone. */
+export function sendAnswer(response: ServerResponse, { status, type, text, rates }: Answer): void {
+  if (response.headersSent || response.destroyed) return;
+  const length = typeof text === 'string' ? Buffer.byteLength(text) : text.length;
+  const headers = ['content-type', contentTypes[type], 'content-length', String(length)];
+  if (rates) for (const header of rateHeaders(rates)) headers.push(header);
+  response.writeHead(status, headers);
+  response.end(text);
+}
