@@ -2,7 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { CodedError, maskError, statusOf } from '@comanda/platform/errors';
 import type { Handler } from '@comanda/platform/http-server';
 import type { Log } from '@comanda/platform/log';
-import { continueTrace } from '@comanda/platform/tracing';
+import { continueTrace, type Trace } from '@comanda/platform/tracing';
 import { type ExecutionResult, type GraphQLError, getOperationAST, OperationTypeNode } from 'graphql';
 import type { Context } from '../context.ts';
 import type { CurrentGraph } from '../graph/current-graph.ts';
@@ -46,7 +46,7 @@ export function createGraphqlFront(options: GraphqlFrontOptions): Handler {
     private readonly response: ServerResponse;
     private readonly type: AnswerType;
     private readonly graph: Graph = graphs.graph;
-    private readonly trace;
+    private readonly trace: Trace;
     private rates: RateState[] | undefined;
     private startedAt = 0;
 

@@ -23,5 +23,7 @@ export function sendAnswer(response: ServerResponse, { status, type, text, rates
   const headers = ['content-type', contentTypes[type], 'content-length', String(length)];
   if (rates) for (const header of rateHeaders(rates)) headers.push(header);
   response.writeHead(status, headers);
-  response.end(text);
+  // ASCII is the same in Latin-1, which is written without being looked at again.
+  if (typeof text === 'string' && length === text.length) response.end(text, 'latin1');
+  else response.end(text);
 }

@@ -20,6 +20,9 @@ const slowMs = 50;
 const slowFactor = 4;
 /** How often slow answers are looked for, in ms. */
 const lookEveryMs = 25;
+/** Calls that may be sent again: one for each twenty answers, and this many at first. A server that is slow with everything must not get more to do. */
+const againPerAnswer = 0.05;
+const mostAgain = 64;
 /** Weight of the newest answer in the usual duration. */
 const smoothing = 0.05;
 
@@ -27,9 +30,9 @@ const smoothing = 0.05;
  * Connections to one server. What is sent in one turn of the event loop goes out together, on as few connections and in as few system calls as the depth
  * allows, since these cost the gateway more than all its own work. Else an idle connection is taken first and a busy one last.
  *
- * A slow answer holds up those behind it on its connection for a bounded time: when it has taken 50 ms, or four times as long as answers usually take, those
- * behind it are sent again on other connections, so only what is safe to repeat may go through a pool of depth above 1. When answers usually take longer
- * than 50 ms nothing waits behind anything as long as there is an idle connection.
+ * A slow answer holds up those behind it on its connection (seven at most) for a bounded time: when it has taken 50 ms, or four times as long as answers
+ * usually take, those behind it are sent again on other connections, so only what is safe to repeat may go through a pool of depth above 1. That is done
+ * for one call in twenty at most; while more are slow the server itself is, and they wait for their turn within their time limit.
  */
 export function createConnectionPool(url: URL, { connections: most, depth }: PoolLimits): ConnectionPool {
   const connections = new Set<Connection>();
@@ -39,6 +42,8 @@ export function createConnectionPool(url: URL, { connections: most, depth }: Poo
   let current: Connection | undefined;
   let isFlushPlanned = false;
   let usualMs = 0;
+  let mayGoAgain = mostAgain;
+  let lookedAt = 0;
   let looking: NodeJS.Timeout | undefined;
   let isClosed = false;
 
@@ -56,6 +61,7 @@ export function createConnectionPool(url: URL, { connections: most, depth }: Poo
       },
       onAnswer(ms) {
         usualMs += (ms - usualMs) * smoothing;
+        mayGoAgain = Math.min(mostAgain, mayGoAgain + againPerAnswer);
       },
     });
     connections.add(connection);
@@ -89,7 +95,7 @@ export function createConnectionPool(url: URL, { connections: most, depth }: Poo
     flushing.add(connection);
     if (!isFlushPlanned) setImmediate(flush);
     isFlushPlanned = true;
-    if (depth > 1 && connection.waiting > 1) looking ??= setInterval(look, lookEveryMs).unref();
+    if (connection.waiting > 1) keepLooking();
   }
 
   function flush(): void {
@@ -110,15 +116,29 @@ export function createConnectionPool(url: URL, { connections: most, depth }: Poo
 
   /** Takes calls away from behind slow answers. */
   function look(): void {
-    const limit = performance.now() - Math.max(slowMs, slowFactor * usualMs);
+    const now = performance.now();
+    // When this process itself was held up, answers may be there that it has not read yet.
+    const wasHeldUp = now - lookedAt > 2 * lookEveryMs;
+    lookedAt = now;
+    const limit = now - Math.max(slowMs, slowFactor * usualMs);
     let someWait = false;
     for (const connection of [...connections]) {
-      for (const call of connection.takeBackBehind(limit)) place(call);
+      if (!wasHeldUp && connection.waiting - 1 <= mayGoAgain)
+        for (const call of connection.takeBackBehind(limit)) {
+          mayGoAgain--;
+          place(call);
+        }
       someWait ||= connection.waiting > 1;
     }
     if (someWait) return;
     clearInterval(looking);
     looking = undefined;
+  }
+
+  function keepLooking(): void {
+    if (looking) return;
+    lookedAt = performance.now();
+    looking = setInterval(look, lookEveryMs).unref();
   }
 
   return {
