@@ -1,8 +1,14 @@
 import { createServer } from 'node:http';
-import { buildSchema, type ExecutionResult, graphql } from 'graphql';
+import { buildSchema, type ExecutionResult, graphql, parse } from 'graphql';
 import { useServer as serveGraphql } from 'graphql-ws/use/ws';
 import { type WebSocket, WebSocketServer } from 'ws';
 import { Listeners } from './listeners.ts';
+
+/** What a client may say beside its operation. */
+interface SubscribeExtensions {
+  cursor?: string;
+  snapshot?: boolean;
+}
 
 const schema = buildSchema(`
   type Query { viewer: String! }
@@ -20,8 +26,12 @@ export interface ApiFixture {
   failures: (number | string)[];
   /** Idempotency keys as they arrived. */
   keys: (string | null)[];
-  /** Sends an event to all subscribers. */
+  /** Appends an event to the log, and sends it to all subscribers. */
   emit(value: string): void;
+  /** Empties the log: a cursor of before is too old. */
+  forgetEvents(): void;
+  /** What clients said beside their subscriptions, in order. */
+  subscribed: SubscribeExtensions[];
   /** Running subscriptions. */
   subscribers(): number;
   heartbeat(): void;
@@ -32,7 +42,11 @@ export interface ApiFixture {
 
 /** Starts it on a free port of this machine. */
 export async function createApiFixture(): Promise<ApiFixture> {
-  const events = new Listeners<string>();
+  const events = new Listeners();
+  let kept: { value: string; position: number }[] = [];
+  let newest = 0;
+  let life = 1;
+  const subscribed: SubscribeExtensions[] = [];
   const sockets = new Set<WebSocket>();
   const tokens = new Set(['first']);
   const failures: (number | string)[] = [];
@@ -44,33 +58,42 @@ export async function createApiFixture(): Promise<ApiFixture> {
     bump({ input }: { input: { idempotencyKey: string | null; ticketId: string } }) {
       return input.ticketId;
     },
-    bumped: () => stream(events),
   };
 
-  /** Written out: a generator that waits for an event does not hear that it is no longer wanted. */
-  function stream(source: Listeners<string>): AsyncIterableIterator<{ bumped: string }> {
-    const waiting: string[] = [];
+  /**
+   * As the gateway does it: what was missed since the cursor, or, to who asked for no snapshot, where it begins; then what comes. Written out: a generator
+   * that waits for an event does not hear that it is no longer wanted.
+   */
+  function stream({ cursor, snapshot }: SubscribeExtensions): AsyncIterableIterator<ExecutionResult> {
     let wake = () => {};
     let isOver = false;
-    const unlisten = source.add((value) => {
-      waiting.push(value);
-      wake();
-    });
+    const isKnown = cursor?.startsWith(`${life}-`) ?? false;
+    let after = isKnown ? Number(cursor?.split('-')[1]) : newest;
+    let begins = !isKnown && snapshot === false;
+    const unlisten = events.add(() => wake());
     subscribers += 1;
     return {
       [Symbol.asyncIterator]() {
         return this;
       },
       async next() {
-        while (!isOver && waiting.length === 0) {
+        for (;;) {
+          if (isOver) return { done: true, value: undefined };
+          if (begins) {
+            begins = false;
+            const extensions = { cursor: `${life}-${after}`, snapshot: { index: 0, count: 0 } };
+            return { done: false, value: { data: null, extensions } };
+          }
+          const event = kept.find(({ position }) => position > after);
+          if (event) {
+            after = event.position;
+            const extensions = { cursor: `${life}-${after}` };
+            return { done: false, value: { data: { bumped: event.value }, extensions } };
+          }
           await new Promise<void>((resolve) => {
             wake = resolve;
           });
         }
-        const value = waiting.shift();
-        return value === undefined
-          ? { done: true, value: undefined }
-          : { done: false, value: { bumped: value } };
       },
       async return() {
         if (!isOver) subscribers -= 1;
@@ -103,7 +126,12 @@ export async function createApiFixture(): Promise<ApiFixture> {
   const disposable = serveGraphql(
     {
       schema,
-      roots: { subscription: rootValue },
+      onSubscribe: (_context, _id, payload) => {
+        const extensions = (payload.extensions ?? {}) as SubscribeExtensions; // what our own client says
+        subscribed.push(extensions);
+        return { schema, document: parse(payload.query), contextValue: extensions };
+      },
+      subscribe: ({ contextValue }) => stream(contextValue as SubscribeExtensions), // set in onSubscribe
       onConnect: ({ connectionParams, extra }) => {
         const token = String(connectionParams?.authorization ?? '').replace('Bearer ', '');
         if (tokens.has(token)) {
@@ -126,7 +154,16 @@ export async function createApiFixture(): Promise<ApiFixture> {
     tokens,
     failures,
     keys,
-    emit: (value) => events.tell(value),
+    emit(value) {
+      newest += 1;
+      kept.push({ value, position: newest });
+      events.tell();
+    },
+    forgetEvents() {
+      kept = [];
+      life += 1;
+    },
+    subscribed,
     subscribers: () => subscribers,
     heartbeat() {
       const payload = { serverTime: new Date().toISOString() };

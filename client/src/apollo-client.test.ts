@@ -60,7 +60,7 @@ afterEach(async () => {
 function follow() {
   const seen = { events: [] as string[], snapshots: 0, failures: 0 };
   const stop = watchLive({
-    ...comanda,
+    client: comanda.client,
     subscription: BUMPED,
     variables: {},
     next: ({ bumped }) => seen.events.push(bumped),
@@ -123,26 +123,71 @@ test('events arrive, and the connection is live from the acknowledgement on', as
   const { seen, stop } = follow();
   await subscribed();
   expect(comanda.connection.snapshot().state).toBe('live');
-  expect(seen.snapshots).toBeGreaterThan(0);
+  await eventually(() => expect(seen.snapshots).toBe(2));
   api.emit('tkt_1');
   await eventually(() => expect(seen.events).toEqual(['tkt_1']));
   stop();
   await eventually(() => expect(api.subscribers()).toBe(0));
 });
 
-test('after a cut the subscription goes on and the snapshot is read again', async () => {
+test('the state is read once more when the server has begun to follow, so that nothing falls between', async () => {
   const { seen, stop } = follow();
-  await subscribed();
-  const before = seen.snapshots;
-  const events: string[] = [];
-  comanda.connection.subscribe((event) => events.push(event));
-  api.closeSockets(1012);
-  await eventually(() => expect(events).toContain('reconnected'));
-  await subscribed();
-  await eventually(() => expect(seen.snapshots).toBeGreaterThan(before));
-  api.emit('tkt_2');
-  await eventually(() => expect(seen.events).toEqual(['tkt_2']));
+  expect(seen.snapshots).toBe(1);
+  await eventually(() => expect(seen.snapshots).toBe(2));
+  expect(api.subscribed).toEqual([{ snapshot: false }]);
   stop();
+});
+
+test('what happened while the socket was away comes after it, in order and once, and nothing is read again', async () => {
+  const { seen, stop } = follow();
+  await eventually(() => expect(seen.snapshots).toBe(2));
+  api.emit('tkt_1');
+  await eventually(() => expect(seen.events).toEqual(['tkt_1']));
+  api.closeSockets(1012);
+  api.emit('tkt_2');
+  api.emit('tkt_3');
+  await eventually(() => expect(seen.events).toEqual(['tkt_1', 'tkt_2', 'tkt_3']));
+  await subscribed();
+  api.closeSockets(1012);
+  await eventually(() => expect(api.subscribed).toHaveLength(3));
+  api.emit('tkt_4');
+  await eventually(() => expect(seen.events).toEqual(['tkt_1', 'tkt_2', 'tkt_3', 'tkt_4']));
+  expect(api.subscribed.map(({ cursor }) => cursor)).toEqual([undefined, '1-1', '1-3']);
+  expect(seen.snapshots).toBe(2);
+  stop();
+});
+
+test('the screen stays live while a server that announced it is replaced', async () => {
+  const states = new Set<string>();
+  const { stop } = follow();
+  await subscribed();
+  comanda.connection.subscribe(() => states.add(comanda.connection.snapshot().state));
+  api.closeSockets(1012);
+  await eventually(() => expect(api.subscribed).toHaveLength(2));
+  expect([...states].filter((state) => state !== 'live')).toEqual([]);
+  stop();
+});
+
+test('when the cursor has become too old the state is read again', async () => {
+  const { seen, stop } = follow();
+  await eventually(() => expect(seen.snapshots).toBe(2));
+  api.emit('tkt_1');
+  await eventually(() => expect(seen.events).toEqual(['tkt_1']));
+  api.forgetEvents();
+  api.closeSockets(1012);
+  await eventually(() => expect(seen.snapshots).toBe(3));
+  api.emit('tkt_2');
+  await eventually(() => expect(seen.events).toEqual(['tkt_1', 'tkt_2']));
+  stop();
+});
+
+test('two who watch the same are each told where it begins', async () => {
+  const [one, other] = [follow(), follow()];
+  await eventually(() => expect([one.seen.snapshots, other.seen.snapshots]).toEqual([2, 2]));
+  api.emit('tkt_1');
+  await eventually(() => expect([...one.seen.events, ...other.seen.events]).toEqual(['tkt_1', 'tkt_1']));
+  one.stop();
+  other.stop();
 });
 
 test('a socket closed because its token expired comes back with a fresh one', async () => {

@@ -1,6 +1,5 @@
 import { ApolloClient, ApolloLink } from '@apollo/client';
 import { BaseHttpLink } from '@apollo/client/link/http';
-import { GraphQLWsLink } from '@apollo/client/link/subscriptions';
 import { createAuthenticationLink } from './authentication-link.ts';
 import { createCache } from './cache.ts';
 import type { Connection } from './connection.ts';
@@ -9,6 +8,7 @@ import { createOperationNameLink } from './operation-name-link.ts';
 import { createRetryLink } from './retry-link.ts';
 import type { Session } from './session.ts';
 import { createSocket } from './socket.ts';
+import { createSubscriptionLink } from './subscription-link.ts';
 
 /** An answer that takes longer than this, in milliseconds, is given up and asked for again. */
 const HTTP_TIMEOUT = 10_000;
@@ -22,7 +22,7 @@ export interface ComandaClient {
 
 /**
  * The client of both apps: queries and mutations over HTTP with the session's token, a timeout and retries; subscriptions
- * over one WebSocket that never gives up.
+ * over one WebSocket that never gives up, each going on where it was.
  *
  * @param origin Such as `https://orders.example.com`; the page's own when left out.
  */
@@ -45,7 +45,7 @@ export function createComandaClient({
     cache: createCache(),
     link: ApolloLink.split(
       ({ operationType }) => operationType === 'subscription',
-      new GraphQLWsLink(socket.client),
+      createSubscriptionLink(socket.client),
       http,
     ),
     devtools: { enabled: false },

@@ -1,22 +1,25 @@
 import type { ApolloClient, OperationVariables, TypedDocumentNode } from '@apollo/client';
 import { backoffDelay } from './backoff.ts';
-import type { Connection } from './connection.ts';
+import { closeCodes } from './close-code.ts';
+import { type Following, SocketClosedError } from './subscription-link.ts';
 
 const RESUBSCRIBE = { first: 500, most: 10_000 };
-/** Nothing says when the server has begun to listen: the snapshot is read once more after this time, in milliseconds. */
-const SECOND_LOOK = 3_000;
-/** And at this pace for as long as the screen lives, in milliseconds: a lost event is late, but never lost. */
-const LOOK_AGAIN = 30_000;
+/** A server that has too much of us is left alone for longer. In milliseconds. */
+const TOO_MANY = { first: 20_000, most: 60_000 };
+/** What could not be read of an event is read after this time, in milliseconds: what is broken may be well again by then. */
+const LOOK_AGAIN = 3_000;
 
 /** What to watch. */
 export interface LiveSubscription<Data, Variables extends OperationVariables> {
   client: ApolloClient;
-  connection: Connection;
   subscription: TypedDocumentNode<Data, Variables>;
   variables: Variables;
   /** An event arrived. `isWhole` is false when a part of it could not be read: what is there counts all the same. */
   next(data: Data, isWhole: boolean): void;
-  /** Read the state as a whole: after subscribing, after each reconnect, and now and then. Its failures are reported to `failed`. */
+  /**
+   * Read the state as a whole: at once, when the server has begun to follow, and when it says that events may have been missed. Its failures are reported to
+   * `failed`, and it is asked again.
+   */
   snapshot(): Promise<void>;
   /** The subscription or a snapshot failed. It is tried again by itself. */
   failed?(error: unknown): void;
@@ -25,13 +28,13 @@ export interface LiveSubscription<Data, Variables extends OperationVariables> {
 }
 
 /**
- * Subscribe, then read the snapshot, for as long as it takes: after a reconnect the snapshot is read again, and a subscription
- * that the server ends or refuses is started anew with growing waits. Returns the function that stops it.
+ * Follows a subscription for as long as it takes. What is missed while the socket is away comes after it, in order; a subscription that the server ends
+ * or refuses is started anew with growing waits, and goes on where it was. Returns the function that stops it.
  */
 export function watchLive<Data, Variables extends OperationVariables>(
   watched: LiveSubscription<Data, Variables>,
 ): () => void {
-  const { client, connection, subscription, variables, next, snapshot, failed = () => {} } = watched;
+  const { client, subscription, variables, next, snapshot, failed = () => {} } = watched;
   let attempt = 0;
   let isStopped = false;
   let isReading = false;
@@ -40,6 +43,7 @@ export function watchLive<Data, Variables extends OperationVariables>(
   let timer: ReturnType<typeof setTimeout> | undefined;
   let nextLook: ReturnType<typeof setTimeout> | undefined;
   let failures = 0;
+  const following: Following = { began: () => void look() };
 
   /** One reading at a time; a wish that comes while one is under way is granted after it. */
   async function look(): Promise<void> {
@@ -65,30 +69,35 @@ export function watchLive<Data, Variables extends OperationVariables>(
   }
 
   function start() {
+    let lastError: unknown;
     running = client
       .subscribe<Data, Variables>({
         query: subscription,
         variables,
         fetchPolicy: watched.fetchPolicy ?? 'no-cache',
         errorPolicy: 'all',
+        // Two who watch the same are told apart: each has begun by itself.
+        context: { following, queryDeduplication: false },
       } as ApolloClient.SubscribeOptions<Data, Variables>) // Apollo cannot infer that generic variables fit themselves
       .subscribe({
         next: ({ data, error }) => {
-          attempt = 0;
-          if (data) next(data, error === undefined);
+          if (data) {
+            attempt = 0;
+            lastError = undefined;
+            next(data, error === undefined);
+          }
           if (!error) return;
           // An event that could not be read, or not all of it, leaves a gap that only the snapshot fills.
+          lastError = error;
           failed(error);
           lookAgain();
         },
         error: again,
-        complete: () => again(new Error('The server ended the subscription.')),
+        complete: () => again(lastError ?? new Error('The server ended the subscription.')),
       });
-    void look();
-    lookAgain();
   }
 
-  function lookAgain(after = SECOND_LOOK) {
+  function lookAgain(after = LOOK_AGAIN) {
     clearTimeout(nextLook);
     nextLook = setTimeout(() => void look(), after);
   }
@@ -98,25 +107,26 @@ export function watchLive<Data, Variables extends OperationVariables>(
     failed(error);
     running?.unsubscribe();
     clearTimeout(timer);
-    clearTimeout(nextLook);
-    timer = setTimeout(start, backoffDelay(attempt, RESUBSCRIBE));
+    const isTooMany = error instanceof SocketClosedError && error.code === closeCodes.tooMany;
+    timer = setTimeout(
+      () => {
+        start();
+        // Who was told of the failure is told when it is over, also when nothing was missed.
+        void look();
+      },
+      backoffDelay(attempt, isTooMany ? TOO_MANY : RESUBSCRIBE),
+    );
     attempt += 1;
   }
 
-  const pace = setInterval(() => void look(), LOOK_AGAIN);
-  const unlisten = connection.subscribe((event) => {
-    if (event !== 'reconnected') return;
-    void look();
-    lookAgain();
-  });
   start();
+  // A first sight, for the time until the server has begun to follow.
+  void look();
 
   return () => {
     isStopped = true;
     clearTimeout(timer);
     clearTimeout(nextLook);
-    clearInterval(pace);
-    unlisten();
     running?.unsubscribe();
   };
 }

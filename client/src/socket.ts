@@ -1,21 +1,22 @@
 import { type Client, createClient } from 'graphql-ws';
 import { backoffDelay } from './backoff.ts';
+import { closeCode, closeCodes } from './close-code.ts';
 import { type ConnectionFeed, createConnection } from './connection.ts';
 import { type Access, refusalReason, type Session } from './session.ts';
-
-/** The gateway closes with these; see the gateway's own list. */
-const TOKEN_EXPIRED = 4440;
-/** Signed out elsewhere. */
-const REVOKED = 4441;
-const TABLE_CLOSED = 4442;
-/** The person's role was changed, or they were removed: a refreshed session says which. */
-const MEMBERSHIP_CHANGED = 4443;
-const FORBIDDEN = 4403;
 
 /** A socket without a heartbeat for this long, in milliseconds, is dead though nobody said so: a new one is opened. */
 const DEAD_AFTER = 12_000;
 
 const RECONNECT = { first: 500, most: 5_000 };
+/** After a restart that the server announced the others are there already; spread a little, in milliseconds. */
+const RESTARTED = { first: 300, most: 300 };
+
+/** A fresh token may be taken where this one is not. */
+const refreshes = new Set<number>([
+  closeCodes.tokenExpired,
+  closeCodes.revoked,
+  closeCodes.membershipChanged,
+]);
 
 /** The socket, and what it tells of the connection. */
 export interface Socket {
@@ -34,6 +35,7 @@ export function createSocket({ url, session }: { url: string; session: Session }
   let isOpen = false;
   let access: Access | undefined;
   let forbiddenAccess: string | undefined;
+  let lastCode: number | undefined;
   let hurry = () => {};
 
   const client = createClient({
@@ -46,7 +48,8 @@ export function createSocket({ url, session }: { url: string; session: Session }
     shouldRetry: () => true,
     retryWait: (attempt) =>
       new Promise((resolve) => {
-        const timer = setTimeout(resolve, backoffDelay(attempt, RECONNECT));
+        const isRestart = attempt === 0 && lastCode === closeCodes.serviceRestart;
+        const timer = setTimeout(resolve, backoffDelay(attempt, isRestart ? RESTARTED : RECONNECT));
         hurry = () => {
           clearTimeout(timer);
           resolve();
@@ -76,10 +79,11 @@ export function createSocket({ url, session }: { url: string; session: Session }
       closed: (event) => {
         isOpen = false;
         const code = closeCode(event);
-        if ((code === TOKEN_EXPIRED || code === REVOKED || code === MEMBERSHIP_CHANGED) && access)
+        lastCode = code;
+        if (code !== undefined && refreshes.has(code) && access)
           session.accessRefused(access.id, refusalReason(code));
-        if (code === TABLE_CLOSED) session.refused();
-        if (code === FORBIDDEN) forbidden();
+        if (code === closeCodes.tableClosed) session.refused();
+        if (code === closeCodes.forbidden) forbidden();
         if (code === 1000) connection.idle();
       },
     },
@@ -123,9 +127,4 @@ export function createSocket({ url, session }: { url: string; session: Session }
       void client.dispose();
     },
   };
-}
-
-function closeCode(event: unknown): number | undefined {
-  const code = typeof event === 'object' && event !== null && 'code' in event ? event.code : undefined;
-  return typeof code === 'number' ? code : undefined;
 }

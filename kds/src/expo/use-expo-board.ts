@@ -63,7 +63,6 @@ export function useExpoBoard(locationId: string): ExpoState {
     });
     const stop = watchLive({
       client,
-      connection,
       subscription: LOCATION_ORDER_CHANGED,
       variables: { locationId },
       next: ({ locationOrderChanged }, isWhole) => board.receive(locationOrderChanged, isWhole),

@@ -59,7 +59,6 @@ export function useStationBoard(stationId: string): StationState {
     });
     const stop = watchLive({
       client,
-      connection,
       subscription: TICKET_CHANGED,
       variables: { stationId },
       next: ({ kitchenTicketChanged }, isWhole) => board.receive(kitchenTicketChanged, isWhole),

@@ -62,7 +62,7 @@ function StaffFrame({ onChooseLocation }: { onChooseLocation(id: string): void }
   const { t } = useTranslation('desk');
   const { connection, location } = useStaff();
   const { state, clockOffsetMs } = useConnection(connection);
-  const { data, failed } = useLiveOpenOrders(connection, location.id);
+  const { data, failed } = useLiveOpenOrders(location.id);
   const now = Date.now() + clockOffsetMs;
   const calls = data?.openOrders.filter((order) => {
     const attention = attentionOf(order, now);

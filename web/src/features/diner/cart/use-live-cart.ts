@@ -1,16 +1,14 @@
 import type { ApolloCache } from '@apollo/client';
 import { useApolloClient } from '@apollo/client/react';
-import type { Connection } from '@comanda/client/connection';
 import type { SharedCartQuery } from '../../../gql/graphql.ts';
 import { type Live, useLiveQuery } from '../../../shared/use-live-query.ts';
 import { CartChanged, SharedCart } from './cart.operations.ts';
 import type { Cart } from './cart-lines.ts';
 
 /** The shared cart of a table session. */
-export function useLiveCart(connection: Connection, tableSessionId: string): Live<SharedCartQuery> {
+export function useLiveCart(tableSessionId: string): Live<SharedCartQuery> {
   const { cache } = useApolloClient();
   return useLiveQuery({
-    connection,
     query: SharedCart,
     variables: { tableSessionId },
     subscription: CartChanged,

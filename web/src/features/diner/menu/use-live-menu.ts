@@ -1,28 +1,21 @@
-import type { Connection } from '@comanda/client/connection';
 import type { DinerMenuQuery } from '../../../gql/graphql.ts';
 import { type Live, useLiveQuery } from '../../../shared/use-live-query.ts';
 import { DinerMenu, MenuItemChanged } from './menu.operations.ts';
 
 export type Category = NonNullable<DinerMenuQuery['menu']>['categories'][number];
 
-/** A menu is the biggest thing a phone reads, and changes are pushed: reading it again is for what a push may have missed. */
-const READ_AGAIN_AFTER = 5 * 60_000;
-
 /**
  * The menu of a location; items that sell out, come back or change their price do so in place, and are told to `onItemChanged`.
  */
 export function useLiveMenu(
-  connection: Connection,
   locationId: string,
   onItemChanged: (menuItemId: string) => void,
 ): Live<DinerMenuQuery> {
   const live = useLiveQuery({
-    connection,
     query: DinerMenu,
     variables: { locationId },
     subscription: MenuItemChanged,
     eventVariables: { locationId },
-    unaskedEvery: READ_AGAIN_AFTER,
     onEvent({ menuItemChanged: item }, readAgain) {
       const category = live.data?.menu?.categories.find(({ id }) => id === item.category.id);
       onItemChanged(item.id);

@@ -1,16 +1,14 @@
 import type { ApolloCache } from '@apollo/client';
 import { useApolloClient } from '@apollo/client/react';
-import type { Connection } from '@comanda/client/connection';
 import type { SessionOrdersQuery } from '../../../gql/graphql.ts';
 import { type Live, useLiveQuery } from '../../../shared/use-live-query.ts';
 import { SessionOrderChanged, SessionOrders } from './order.operations.ts';
 import type { Order } from './order-progress.ts';
 
 /** The orders of a table session, oldest first. */
-export function useLiveOrders(connection: Connection, tableSessionId: string): Live<SessionOrdersQuery> {
+export function useLiveOrders(tableSessionId: string): Live<SessionOrdersQuery> {
   const { cache } = useApolloClient();
   return useLiveQuery({
-    connection,
     query: SessionOrders,
     variables: { tableSessionId },
     subscription: SessionOrderChanged,

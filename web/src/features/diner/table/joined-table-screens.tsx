@@ -25,13 +25,13 @@ export interface JoinedTableScreensProps {
 export function JoinedTableScreens({ code, joined, session, connection }: JoinedTableScreensProps) {
   const { t } = useTranslation('diner');
   const { id, location, table } = joined.tableSession;
-  const tableSession = useLiveTableSession(connection, id);
-  const cart = useLiveCart(connection, id);
-  const menu = useLiveMenu(connection, location.id, (menuItemId) => {
+  const tableSession = useLiveTableSession(id);
+  const cart = useLiveCart(id);
+  const menu = useLiveMenu(location.id, (menuItemId) => {
     // The prices and problems of the cart follow the menu, though nobody at the table changed the cart.
     if (quantityOf(cart.data?.cart, menuItemId) > 0) cart.readAgain();
   });
-  const orders = useLiveOrders(connection, id);
+  const orders = useLiveOrders(id);
   const known = tableSession.data?.tableSession;
   useAccent(known?.location.organization.accentColor);
 

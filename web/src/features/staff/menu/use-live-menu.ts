@@ -6,11 +6,10 @@ import { StaffMenu, StaffMenuItemChanged } from './menu.operations.ts';
 
 /** The menu of the location, with what is sold out as it is now. */
 export function useLiveMenu(): Live<StaffMenuQuery> {
-  const { connection, location } = useStaff();
+  const { location } = useStaff();
   const { cache } = useApolloClient();
   const locationId = location.id;
   return useLiveQuery({
-    connection,
     query: StaffMenu,
     variables: { locationId },
     subscription: StaffMenuItemChanged,

@@ -1,15 +1,13 @@
 import { useApolloClient } from '@apollo/client/react';
-import type { Connection } from '@comanda/client/connection';
 import type { StaffOpenOrdersQuery } from '../../../gql/graphql.ts';
 import { type Live, useLiveQuery } from '../../../shared/use-live-query.ts';
 import { keepOrder } from './keep-order.ts';
 import { StaffOpenOrders, StaffOrderChanged } from './order.operations.ts';
 
 /** The orders that are not served yet, and through the cache every other list of orders on the staff's pages. */
-export function useLiveOpenOrders(connection: Connection, locationId: string): Live<StaffOpenOrdersQuery> {
+export function useLiveOpenOrders(locationId: string): Live<StaffOpenOrdersQuery> {
   const { cache } = useApolloClient();
   return useLiveQuery({
-    connection,
     query: StaffOpenOrders,
     variables: { locationId },
     subscription: StaffOrderChanged,

@@ -23,9 +23,9 @@ interface Stated {
 /** Who sits where, what they wait for, and one table beside the room. */
 export function TablesScreen() {
   const { t } = useTranslation(['staff', 'desk']);
-  const { location, connection } = useStaff();
+  const { location } = useStaff();
   const { tableId } = useParams();
-  const { data, failed } = useLiveTables(connection, location.id);
+  const { data, failed } = useLiveTables(location.id);
   const now = useServerNow(5_000);
   const [filter, setFilter] = useState<Filter>('all');
   const [wanted, setWanted] = useState('');

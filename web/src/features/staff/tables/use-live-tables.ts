@@ -1,14 +1,12 @@
 import { useApolloClient } from '@apollo/client/react';
-import type { Connection } from '@comanda/client/connection';
 import type { StaffTablesQuery } from '../../../gql/graphql.ts';
 import { type Live, useLiveQuery } from '../../../shared/use-live-query.ts';
 import { StaffTableChanged, StaffTables } from './table.operations.ts';
 
 /** The tables of a location: who sits where. */
-export function useLiveTables(connection: Connection, locationId: string): Live<StaffTablesQuery> {
+export function useLiveTables(locationId: string): Live<StaffTablesQuery> {
   const { cache } = useApolloClient();
   return useLiveQuery({
-    connection,
     query: StaffTables,
     variables: { locationId },
     subscription: StaffTableChanged,
