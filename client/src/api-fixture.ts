@@ -28,6 +28,8 @@ export interface ApiFixture {
   keys: (string | null)[];
   /** Appends an event to the log, and sends it to all subscribers. */
   emit(value: string): void;
+  /** Whether it gives cursors, and says where it begins. */
+  givesCursors: boolean;
   /** Empties the log: a cursor of before is too old. */
   forgetEvents(): void;
   /** What clients said beside their subscriptions, in order. */
@@ -52,6 +54,7 @@ export async function createApiFixture(): Promise<ApiFixture> {
   const failures: (number | string)[] = [];
   const keys: (string | null)[] = [];
   let subscribers = 0;
+  let fixture: ApiFixture;
 
   const rootValue = {
     viewer: (_args: unknown, token: string) => token,
@@ -82,12 +85,13 @@ export async function createApiFixture(): Promise<ApiFixture> {
           if (begins) {
             begins = false;
             const extensions = { cursor: `${life}-${after}`, snapshot: { index: 0, count: 0 } };
-            return { done: false, value: { data: null, extensions } };
+            if (fixture.givesCursors) return { done: false, value: { data: null, extensions } };
+            continue;
           }
           const event = kept.find(({ position }) => position > after);
           if (event) {
             after = event.position;
-            const extensions = { cursor: `${life}-${after}` };
+            const extensions = fixture.givesCursors ? { cursor: `${life}-${after}` } : {};
             return { done: false, value: { data: { bumped: event.value }, extensions } };
           }
           await new Promise<void>((resolve) => {
@@ -149,7 +153,8 @@ export async function createApiFixture(): Promise<ApiFixture> {
   const address = http.address();
   const port = typeof address === 'object' && address ? address.port : 0;
 
-  return {
+  fixture = {
+    givesCursors: true,
     origin: `http://127.0.0.1:${port}`,
     tokens,
     failures,
@@ -178,4 +183,5 @@ export async function createApiFixture(): Promise<ApiFixture> {
       http.close();
     },
   };
+  return fixture;
 }

@@ -181,6 +181,17 @@ test('when the cursor has become too old the state is read again', async () => {
   stop();
 });
 
+test('with a server that gives no cursors the state is read again after each new socket', async () => {
+  api.givesCursors = false;
+  const { seen, stop } = follow();
+  await eventually(() => expect(seen.snapshots).toBe(2));
+  api.closeSockets(1012);
+  await eventually(() => expect(seen.snapshots).toBe(3));
+  api.emit('tkt_1');
+  await eventually(() => expect(seen.events).toEqual(['tkt_1']));
+  stop();
+});
+
 test('two who watch the same are each told where it begins', async () => {
   const [one, other] = [follow(), follow()];
   await eventually(() => expect([one.seen.snapshots, other.seen.snapshots]).toEqual([2, 2]));

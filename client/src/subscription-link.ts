@@ -16,6 +16,9 @@ export interface Following {
   began(): void;
 }
 
+/** A gateway that says no word of where it begins, such as one not yet deployed anew, is believed to follow after this time, in milliseconds. */
+const SILENT_BEGIN = 3_000;
+
 /** A socket that the server closed for good. */
 export class SocketClosedError extends Error {
   readonly code: number;
@@ -42,7 +45,16 @@ export function createSubscriptionLink(client: Client): ApolloLink {
         ...(following?.cursor === undefined ? {} : { cursor: following.cursor }),
       };
       const { variables, operationName } = operation;
-      return client.subscribe(
+      let silence: ReturnType<typeof setTimeout> | undefined;
+      const expectWord = () => {
+        clearTimeout(silence);
+        silence = setTimeout(() => {
+          if (extensions.cursor === undefined) following?.began();
+        }, SILENT_BEGIN);
+      };
+      const unlisten = client.on('connected', expectWord);
+      expectWord();
+      const unsubscribe = client.subscribe(
         { query: print(operation.query), variables, operationName, extensions },
         {
           next(result: FormattedExecutionResult) {
@@ -59,6 +71,11 @@ export function createSubscriptionLink(client: Client): ApolloLink {
           complete: () => observer.complete(),
         },
       );
+      return () => {
+        clearTimeout(silence);
+        unlisten();
+        unsubscribe();
+      };
     });
   });
 }
@@ -76,7 +93,7 @@ function asText(value: unknown): string | undefined {
 
 /** A cursor that the server does not take is not sent again: better to read everything than to be refused for ever. */
 function isCursorRefused(reason: unknown): boolean {
-  return Array.isArray(reason) && reason.some((error) => error?.extensions?.code === 'BAD_USER_INPUT');
+  return Array.isArray(reason) && reason.some((error) => error?.extensions?.code === 'CURSOR_INVALID');
 }
 
 function asError(reason: unknown): Error {

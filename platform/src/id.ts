@@ -23,6 +23,7 @@ export const idPrefixes = {
   KitchenStation: 'stn',
   Order: 'ord',
   OrderItem: 'oit',
+  OrderEvent: 'oev',
   KitchenTicket: 'tkt',
   TicketChange: 'chg',
   KitchenScreen: 'scr',

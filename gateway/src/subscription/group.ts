@@ -5,7 +5,7 @@ import type { Change, OrganizationFeed } from './organization-feed.ts';
 import { comparePositions, lifeOf, type Position } from './position.ts';
 import type { PresentState, Resolver } from './resolver.ts';
 import type { Subscriber } from './subscriber.ts';
-import type { Told } from './told.ts';
+import { type Told, tell } from './told.ts';
 import type { View } from './view.ts';
 
 export interface GroupDependencies {
@@ -283,6 +283,7 @@ export class Group {
   }
 
   private async tellPresentState(subscriber: Subscriber): Promise<void> {
+    if (subscriber.readsByItself) return this.tellBeginning(subscriber);
     const { position, parts } = await this.presentState();
     for (const told of parts) {
       await this.dependencies.delivery.turn();
@@ -290,6 +291,14 @@ export class Group {
       subscriber.offer(told);
     }
     subscriber.position = position;
+  }
+
+  /** What it reads when it hears of this has everything up to here. */
+  private tellBeginning(subscriber: Subscriber): void {
+    const { position } = this.dependencies.feed;
+    const cursor = this.dependencies.cursors.sign(this.view.address, position);
+    const change = { entityId: 'snapshot 0', position, at: Date.now() };
+    subscriber.offer(tell(change, { data: null }, { snapshot: { index: 0, count: 0 }, cursor }));
   }
 
   /** Shared by those who come at the same time: what changed since its position is told to each of them after it. */

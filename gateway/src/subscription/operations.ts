@@ -61,7 +61,8 @@ export function createOperations(options: {
           );
         if (kind === OperationTypeNode.SUBSCRIPTION) {
           const { cursor, snapshot } = payload.extensions ?? {};
-          const request = { ...operation, id, cursor, snapshot: snapshot === true };
+          const wish = typeof snapshot === 'boolean' ? snapshot : undefined;
+          const request = { ...operation, id, cursor, snapshot: wish };
           return { kind: 'subscription', subscriber: await subscriptions.start(request, outlet) };
         }
         const result = await graph.limited.execute(operation);

@@ -34,6 +34,8 @@ export class Subscriber {
   readonly context: Context;
   readonly outlet: Outlet;
   readonly slowReaders: SlowReaders;
+  /** It reads the present state by itself, and is only told when. */
+  readonly readsByItself: boolean;
   group: Group | undefined;
   /** Up to where in the log it was told everything; undefined when it needs the present state first. */
   position: Position | undefined;
@@ -53,12 +55,14 @@ export class Subscriber {
     context: Context;
     outlet: Outlet;
     slowReaders: SlowReaders;
+    readsByItself?: boolean;
   }) {
     this.id = options.id;
     this.head = messageHead(options.id);
     this.context = options.context;
     this.outlet = options.outlet;
     this.slowReaders = options.slowReaders;
+    this.readsByItself = options.readsByItself ?? false;
   }
 
   /** Tells it of a change, at once or when its reader has caught up. */

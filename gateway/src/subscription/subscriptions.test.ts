@@ -135,6 +135,23 @@ describe('a subscriber who comes back with its last cursor', () => {
   });
 });
 
+test('a subscriber who reads the present state by itself is told where it begins, and misses nothing after that', async () => {
+  const { client, states, cursor } = await watch({ extensions: { snapshot: false } });
+  await vi.waitFor(() => expect(cursor()).toBeTypeOf('string'));
+  expect(client.nexts('watch')).toEqual([
+    { data: null, extensions: { snapshot: { index: 0, count: 0 }, cursor: cursor() } },
+  ]);
+  const began = cursor();
+  await graph.change({ state: 'FIRST' });
+  await vi.waitFor(() => expect(states()).toEqual(['FIRST']));
+  client.socket.terminate();
+
+  const again = await watch({ extensions: { snapshot: false, cursor: began } });
+  await vi.waitFor(() => expect(again.states()).toEqual(['FIRST']));
+  expect(again.client.nexts('watch')).toHaveLength(1);
+  again.client.socket.terminate();
+});
+
 describe('a subscriber who wants the present state first', () => {
   test('is given every entity, marked, with the cursor on the last, and then what comes', async () => {
     const own = await startLiveGraph();

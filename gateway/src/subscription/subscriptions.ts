@@ -22,7 +22,9 @@ export interface StartRequest extends SubscriptionRequest {
   id: string;
   /** The last cursor that the client received for it, as it came. */
   cursor?: unknown;
-  /** Whether the present state is wanted first. */
+  /**
+   * Whether the present state is wanted first. `false`: it reads that by itself, and is only told where it begins, also when what it missed is not known.
+   */
   snapshot?: boolean | undefined;
 }
 
@@ -115,13 +117,19 @@ export function createSubscriptions(options: SubscriptionsOptions): Subscription
       const feed = await feeds.open(address.organizationId);
       try {
         // Followed before the guard is asked, so that nothing falls between the answer that "you may" and the first event.
-        const from = after ?? (request.snapshot ? undefined : feed.position);
+        const from = after ?? (request.snapshot === undefined ? feed.position : undefined);
         const refusal = await guards.refusalOf(view, context);
         if (refusal) throw refusal;
         if (isOfOthers(view, context)) throw forbidden(`subscribe to this ${topic.topic}`);
         // The graph may have been replaced meanwhile.
         if (view.graph !== graphs.graph) view = currentView(request);
-        const subscriber = new Subscriber({ id, context, outlet, slowReaders });
+        const subscriber = new Subscriber({
+          id,
+          context,
+          outlet,
+          slowReaders,
+          readsByItself: request.snapshot === false,
+        });
         subscriber.position = from;
         subscriber.onEnd = () => {
           feeds.release(address.organizationId);

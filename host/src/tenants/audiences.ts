@@ -102,6 +102,14 @@ export const refusedOrNullNotForPartners: Others = {
   rest: 'FORBIDDEN',
 };
 
+/** Refused where they are, or without the scope; null from another organization. */
+export const refusedOrNull: Others = {
+  anonymous: 'UNAUTHENTICATED',
+  strangeOwner: 'null',
+  strangePartner: 'null',
+  rest: 'FORBIDDEN',
+};
+
 /** Refused; partners do not know it. */
 export const refusedNotForPartners: Others = {
   anonymous: 'UNAUTHENTICATED',

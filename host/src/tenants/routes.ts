@@ -70,6 +70,8 @@ export const routes: Record<string, string[][]> = {
   OrderActivity: [['orderActivity']],
   OrderConnection: [['orders(locationId: $locationId)']],
   OrderEdge: [['orders(locationId: $locationId)', 'edges']],
+  OrderEvent: [['orderEvent(id: $orderEventId)']],
+  OrderEventSource: [['orderEventSource(organizationId: $organizationId)']],
   OrderHistoryEntry: [
     ['tableSession(id: $tableSessionId)', 'orders', 'history'],
     ['order(id: $orderId)', 'history'],
@@ -136,6 +138,8 @@ export const queryArguments: Record<string, string> = {
   operations: '',
   order: '(id: $orderId)',
   orderActivity: '',
+  orderEvent: '(id: $orderEventId)',
+  orderEventSource: '(organizationId: $organizationId)',
   orders: '(locationId: $locationId)',
   organization: '(id: $organizationId)',
   organizations: '',

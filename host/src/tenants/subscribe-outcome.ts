@@ -16,6 +16,7 @@ export const subscriptionArguments: Record<string, string> = {
   locationOrderChanged: '(locationId: $locationId)',
   menuItemChanged: '(locationId: $locationId)',
   orderChanged: '(id: $orderId)',
+  orderEvents: '(organizationId: $organizationId)',
   tableChanged: '(locationId: $locationId)',
   tableSessionChanged: '(id: $tableSessionId)',
   tableSessionOrderChanged: '(tableSessionId: $tableSessionId)',

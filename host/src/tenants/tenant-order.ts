@@ -25,6 +25,8 @@ export async function placedOrder(tenant: Tenant, token = tenant.tokens.guest): 
   const atGrill = (one: AtStation) => one.station.id === tenant.ids.stationId;
   return {
     orderId: id,
+    // That it was placed: the first line of its history.
+    orderEventId: `${id.replace('ord_', 'oev_')}.0`,
     ticketId: the(tickets.find(atGrill), 'a ticket').id,
     otherTicketId: tickets.find((ticket) => !atGrill(ticket))?.id ?? '',
     orderItemId: the(items.find(atGrill), 'an item').id,

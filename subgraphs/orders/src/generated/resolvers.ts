@@ -1,6 +1,7 @@
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
 import type { OrderRecord, HistoryEntry } from '../order/order.model.ts';
 import type { OrderItemView } from '../order/order-item-view.ts';
+import type { OrderEventView, OrderEventScope } from '../order/order-event.ts';
 import type { PlacerReference, Reference } from '../references.ts';
 import type { KitchenStationRecord } from '../kitchen/kitchen-station.model.ts';
 import type { TicketRecord } from '../kitchen/ticket.ts';
@@ -843,6 +844,28 @@ export type OrderEdge = {
   node: Order;
 };
 
+/** Something that happened to an order, as told to partners. Read again under the same id it says the same, but for the order. */
+export type OrderEvent = {
+  __typename?: 'OrderEvent';
+  /** When. */
+  at: Scalars['DateTime']['output'];
+  /** Opaque global id, the same however often the event is told. */
+  id: Scalars['ID']['output'];
+  /** The order as it is now, which may be further than this event. */
+  order: Order;
+  /** What happened. */
+  type: OrderHistoryKind;
+};
+
+/** What tells of orders. */
+export type OrderEventSource = {
+  __typename?: 'OrderEventSource';
+  /** Everything that happened so far to the orders that are not yet served, oldest order first, of up to 100 orders. */
+  openOrderEvents: Array<OrderEvent>;
+  /** Its organization. */
+  organizationId: Scalars['ID']['output'];
+};
+
 /** Something that happened to an order. */
 export type OrderHistoryEntry = {
   __typename?: 'OrderHistoryEntry';
@@ -1125,6 +1148,10 @@ export type Query = {
   order: Maybe<Order>;
   /** What the platform is doing in all organizations. For super-admins. */
   orderActivity: OrderActivity;
+  /** One event of an order, as `orderEvents` tells it. For staff. */
+  orderEvent: Maybe<OrderEvent>;
+  /** Whether the caller may follow an organization with `orderEvents`: an error when not. For staff. */
+  orderEventSource: OrderEventSource;
   /** Orders of a location, newest first. For staff. */
   orders: OrderConnection;
   /** Up to 100 tickets of a location that no screen has acknowledged in time, the one that waits longest first. For staff. */
@@ -1184,6 +1211,16 @@ export type QueryOrderArgs = {
 };
 
 
+export type QueryOrderEventArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+export type QueryOrderEventSourceArgs = {
+  organizationId: Scalars['ID']['input'];
+};
+
+
 export type QueryOrdersArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   first: Scalars['Int']['input'];
@@ -1226,6 +1263,11 @@ export type Subscription = {
   locationOrderChanged: Order;
   /** One order changed. For staff and the guests of its table session. */
   orderChanged: Order;
+  /**
+   * Everything that happens to the orders of an organization, each event once and in order, none merged with another. A client that reads too slowly is
+   * disconnected and goes on from its cursor. For staff and partners.
+   */
+  orderEvents: OrderEvent;
   /** An order of a table session was placed or changed. For staff and the session's guests. */
   tableSessionOrderChanged: Order;
   /** A ticket of a location was not acknowledged in time, or was at last: see its `delivery`. For staff. */
@@ -1250,6 +1292,11 @@ export type SubscriptionLocationOrderChangedArgs = {
 
 export type SubscriptionOrderChangedArgs = {
   id: Scalars['ID']['input'];
+};
+
+
+export type SubscriptionOrderEventsArgs = {
+  organizationId: Scalars['ID']['input'];
 };
 
 
@@ -1534,6 +1581,7 @@ export type FederationTypes = ResolversObject<{
   KitchenTicket: KitchenTicket;
   MenuItem: MenuItem;
   Order: Order;
+  OrderEvent: OrderEvent;
   OrderItem: OrderItem;
   Table: Table;
   TableSession: TableSession;
@@ -1559,6 +1607,9 @@ export type FederationReferenceTypes = ResolversObject<{
   Order:
     ( { __typename: 'Order' }
     & GraphQLRecursivePick<FederationTypes['Order'], {"id":true}> );
+  OrderEvent:
+    ( { __typename: 'OrderEvent' }
+    & GraphQLRecursivePick<FederationTypes['OrderEvent'], {"id":true}> );
   OrderItem:
     ( { __typename: 'OrderItem' }
     & GraphQLRecursivePick<FederationTypes['OrderItem'], {"id":true}> );
@@ -1617,6 +1668,8 @@ export type ResolversTypes = ResolversObject<{
   OrderCommandInput: OrderCommandInput;
   OrderConnection: ResolverTypeWrapper<Omit<OrderConnection, 'edges' | 'nodes'> & { edges: Array<ResolversTypes['OrderEdge']>, nodes: Array<ResolversTypes['Order']> }>;
   OrderEdge: ResolverTypeWrapper<Omit<OrderEdge, 'node'> & { node: ResolversTypes['Order'] }>;
+  OrderEvent: ResolverTypeWrapper<OrderEventView>;
+  OrderEventSource: ResolverTypeWrapper<OrderEventScope>;
   OrderHistoryEntry: ResolverTypeWrapper<HistoryEntry>;
   OrderHistoryKind: OrderHistoryKind;
   OrderItem: ResolverTypeWrapper<OrderItemView>;
@@ -1695,6 +1748,8 @@ export type ResolversParentTypes = ResolversObject<{
   OrderCommandInput: OrderCommandInput;
   OrderConnection: Omit<OrderConnection, 'edges' | 'nodes'> & { edges: Array<ResolversParentTypes['OrderEdge']>, nodes: Array<ResolversParentTypes['Order']> };
   OrderEdge: Omit<OrderEdge, 'node'> & { node: ResolversParentTypes['Order'] };
+  OrderEvent: OrderEventView;
+  OrderEventSource: OrderEventScope;
   OrderHistoryEntry: HistoryEntry;
   OrderItem: OrderItemView;
   OrderLineInput: OrderLineInput;
@@ -1972,6 +2027,19 @@ export type OrderEdgeResolvers<ContextType = Context, ParentType extends Resolve
   node?: Resolver<ResolversTypes['Order'], ParentType, ContextType>;
 }>;
 
+export type OrderEventResolvers<ContextType = Context, ParentType extends ResolversParentTypes['OrderEvent'] = ResolversParentTypes['OrderEvent'], FederationReferenceType extends FederationReferenceTypes['OrderEvent'] = FederationReferenceTypes['OrderEvent']> = ResolversObject<{
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['OrderEvent']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  order?: Resolver<ResolversTypes['Order'], ParentType, ContextType>;
+  type?: Resolver<ResolversTypes['OrderHistoryKind'], ParentType, ContextType>;
+}>;
+
+export type OrderEventSourceResolvers<ContextType = Context, ParentType extends ResolversParentTypes['OrderEventSource'] = ResolversParentTypes['OrderEventSource']> = ResolversObject<{
+  openOrderEvents?: Resolver<Array<ResolversTypes['OrderEvent']>, ParentType, ContextType>;
+  organizationId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+}>;
+
 export type OrderHistoryEntryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['OrderHistoryEntry'] = ResolversParentTypes['OrderHistoryEntry']> = ResolversObject<{
   at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   kind?: Resolver<ResolversTypes['OrderHistoryKind'], ParentType, ContextType>;
@@ -2043,6 +2111,8 @@ export type QueryResolvers<ContextType = Context, ParentType extends ResolversPa
   openOrders?: Resolver<Array<ResolversTypes['Order']>, ParentType, ContextType, RequireFields<QueryOpenOrdersArgs, 'locationId'>>;
   order?: Resolver<Maybe<ResolversTypes['Order']>, ParentType, ContextType, RequireFields<QueryOrderArgs, 'id'>>;
   orderActivity?: Resolver<ResolversTypes['OrderActivity'], ParentType, ContextType>;
+  orderEvent?: Resolver<Maybe<ResolversTypes['OrderEvent']>, ParentType, ContextType, RequireFields<QueryOrderEventArgs, 'id'>>;
+  orderEventSource?: Resolver<ResolversTypes['OrderEventSource'], ParentType, ContextType, RequireFields<QueryOrderEventSourceArgs, 'organizationId'>>;
   orders?: Resolver<ResolversTypes['OrderConnection'], ParentType, ContextType, RequireFields<QueryOrdersArgs, 'first' | 'locationId'>>;
   unacknowledgedTickets?: Resolver<Array<ResolversTypes['KitchenTicket']>, ParentType, ContextType, RequireFields<QueryUnacknowledgedTicketsArgs, 'locationId'>>;
 }>;
@@ -2052,6 +2122,7 @@ export type SubscriptionResolvers<ContextType = Context, ParentType extends Reso
   kitchenTicketChanged?: SubscriptionResolver<ResolversTypes['KitchenTicket'], "kitchenTicketChanged", ParentType, ContextType, RequireFields<SubscriptionKitchenTicketChangedArgs, 'stationId'>>;
   locationOrderChanged?: SubscriptionResolver<ResolversTypes['Order'], "locationOrderChanged", ParentType, ContextType, RequireFields<SubscriptionLocationOrderChangedArgs, 'locationId'>>;
   orderChanged?: SubscriptionResolver<ResolversTypes['Order'], "orderChanged", ParentType, ContextType, RequireFields<SubscriptionOrderChangedArgs, 'id'>>;
+  orderEvents?: SubscriptionResolver<ResolversTypes['OrderEvent'], "orderEvents", ParentType, ContextType, RequireFields<SubscriptionOrderEventsArgs, 'organizationId'>>;
   tableSessionOrderChanged?: SubscriptionResolver<ResolversTypes['Order'], "tableSessionOrderChanged", ParentType, ContextType, RequireFields<SubscriptionTableSessionOrderChangedArgs, 'tableSessionId'>>;
   unacknowledgedTicketChanged?: SubscriptionResolver<ResolversTypes['KitchenTicket'], "unacknowledgedTicketChanged", ParentType, ContextType, RequireFields<SubscriptionUnacknowledgedTicketChangedArgs, 'locationId'>>;
 }>;
@@ -2140,6 +2211,8 @@ export type Resolvers<ContextType = Context> = ResolversObject<{
   OrderActivity?: OrderActivityResolvers<ContextType>;
   OrderConnection?: OrderConnectionResolvers<ContextType>;
   OrderEdge?: OrderEdgeResolvers<ContextType>;
+  OrderEvent?: OrderEventResolvers<ContextType>;
+  OrderEventSource?: OrderEventSourceResolvers<ContextType>;
   OrderHistoryEntry?: OrderHistoryEntryResolvers<ContextType>;
   OrderItem?: OrderItemResolvers<ContextType>;
   OrderPayload?: OrderPayloadResolvers<ContextType>;

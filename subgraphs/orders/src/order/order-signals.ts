@@ -3,9 +3,11 @@ import { allergensRead } from '../kitchen/allergens.ts';
 import { deliveryOf, isCooking, isSamePlace } from '../kitchen/delivery.ts';
 import { hasUnseenChange, type Ticket, ticketsOf } from '../kitchen/ticket.ts';
 import type { OrderFields } from './order.model.ts';
+import { newOrderEventIds } from './order-event.ts';
 
 /**
- * Whom to tell of a change of an order: who follows it, its table session or its location, and each station whose tickets changed.
+ * Whom to tell of a change of an order: who follows it, its table session or its location, partners event by
+ * event, and each station whose tickets changed.
  * A station never hears of items that are not accepted.
  * @param before undefined for an order that is new.
  */
@@ -16,6 +18,8 @@ export function orderSignals(before: OrderFields | undefined, after: OrderFields
     signals.push({ topic: 'tableSessionOrder', key: after.tableSessionId, entityId });
   }
   signals.push({ topic: 'locationOrder', key: after.locationId, entityId });
+  for (const eventId of newOrderEventIds(before, after))
+    signals.push({ topic: 'orderEvent', key: after.organizationId, entityId: eventId });
   return [...signals, ...ticketSignals(before, after)];
 }
 

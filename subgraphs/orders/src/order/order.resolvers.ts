@@ -9,6 +9,8 @@ export const orderResolvers: Resolvers = {
     order: (_root, { id }, { orders }) => orders.order(id),
     orders: (_root, args, { orders }) => orders.orders(args),
     openOrders: (_root, { locationId }, { orders }) => orders.openOrders(locationId),
+    orderEvent: (_root, { id }, { orders }) => orders.orderEvent(id),
+    orderEventSource: (_root, { organizationId }, { orders }) => orders.orderEventSource(organizationId),
   },
   Mutation: {
     placeOrder: async (_root, { input }, { placeOrders }) =>
@@ -50,6 +52,14 @@ export const orderResolvers: Resolvers = {
     tickets: (order) => ticketsOf(order),
     rushedAt: (order) => order.rush?.at ?? null,
     totals: (order) => totals(order.totals, order.currency),
+  },
+  OrderEvent: {
+    __resolveReference: ({ id }, { orders }) => orders.orderEvent(id),
+    type: ({ entry }) => entry.kind,
+    at: ({ entry }) => entry.at,
+  },
+  OrderEventSource: {
+    openOrderEvents: ({ organizationId }, _args, { orders }) => orders.openOrderEvents(organizationId),
   },
   OrderPlacer: {
     __resolveType: (placer) => placer.__typename,

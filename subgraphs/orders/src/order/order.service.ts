@@ -8,6 +8,7 @@ import type { Loaders } from '../loaders.ts';
 import type { Models } from '../models.ts';
 import type { Neighbours } from '../neighbours/neighbours.ts';
 import type { OrderRecord } from './order.model.ts';
+import { type OrderEventView, orderEventId, parseOrderEventId } from './order-event.ts';
 import { isActive } from './order-status.ts';
 
 export interface OrderServiceDependencies {
@@ -18,6 +19,7 @@ export interface OrderServiceDependencies {
 }
 
 const mostOpenOrders = 200;
+const mostOrdersWithEvents = 100;
 
 /** Reads orders on behalf of one caller. */
 export function createOrderService({ models, loaders, neighbours, principal }: OrderServiceDependencies) {
@@ -50,6 +52,39 @@ export function createOrderService({ models, loaders, neighbours, principal }: O
   return {
     async order(id: string): Promise<OrderRecord | null> {
       return ifSeen(await loaders.order.load(id));
+    },
+
+    async orderEvent(id: string): Promise<OrderEventView | null> {
+      const named = parseOrderEventId(id);
+      const order = named && ifSeen(await loaders.order.load(named.orderId));
+      const entry = order?.history[named?.index ?? 0];
+      return order && entry ? { id, order, entry } : null;
+    },
+
+    /** @throws CodedError FORBIDDEN: this guards the events of the organization. */
+    orderEventSource(organizationId: string): { organizationId: string } {
+      const what = 'follow the orders of this organization';
+      const isOrganization = organizationOf('Organization', organizationId) === organizationId;
+      if (!isOrganization || !servesAt(principal, organizationId, what, 'orders:read')) throw forbidden(what);
+      return { organizationId };
+    },
+
+    /** What happened to the open orders of an organization that `orderEventSource` let the caller see. */
+    async openOrderEvents(organizationId: string): Promise<OrderEventView[]> {
+      // Every order is at a location with a station, and by location open orders are found without looking at the others.
+      const stations = await models.KitchenStation.find({ organizationId }, { locationId: 1 }).lean();
+      const locationIds = new Set(stations.map(({ locationId }) => locationId));
+      const open = await models.Order.find({
+        organizationId,
+        locationId: { $in: [...locationIds] },
+        open: true,
+      })
+        .sort({ placedAt: 1 })
+        .limit(mostOrdersWithEvents)
+        .lean<OrderRecord[]>();
+      return open.flatMap((order) =>
+        order.history.map((entry, index) => ({ id: orderEventId(order, index), order, entry })),
+      );
     },
 
     async orderOfItem(orderItemId: string): Promise<OrderRecord | null> {
