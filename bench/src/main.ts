@@ -1,6 +1,7 @@
 import { benchGateway } from './gateway/bench-gateway.ts';
 import { machine, type Row, save } from './result.ts';
 import { benchStore } from './store/bench-store.ts';
+import { benchSubscriptions } from './subscriptions/bench-subscriptions.ts';
 
 /**
  * Every benchmark by name; `npm run bench -- NAME …`. Each reads its own options, prints its own tables and returns its rows; none of a run that left
@@ -9,6 +10,7 @@ import { benchStore } from './store/bench-store.ts';
 const BENCHMARKS: Readonly<Record<string, (args: readonly string[]) => Promise<Row[] | undefined>>> = {
   gateway: benchGateway,
   store: benchStore,
+  subscriptions: benchSubscriptions,
 };
 
 const [name = '', ...args] = process.argv.slice(2);
