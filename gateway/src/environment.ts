@@ -1,4 +1,10 @@
-import { identitySecret, parseEnvironment, port, serverSettings } from '@comanda/platform/environment';
+import {
+  identitySecret,
+  parseEnvironment,
+  port,
+  redisUrl,
+  serverSettings,
+} from '@comanda/platform/environment';
 import { z } from 'zod';
 import { defaultRates } from './limits/rate-limits.ts';
 
@@ -10,7 +16,7 @@ export const environment = parseEnvironment(
   {
     ...serverSettings,
     PORT: port.default(4000),
-    REDIS_URL: z.string().startsWith('redis'),
+    REDIS_URL: redisUrl,
     IDENTITY_SECRET: identitySecret,
     ORDERS_URL: z.url(),
     MENU_URL: z.url(),

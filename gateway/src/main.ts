@@ -1,3 +1,4 @@
+import { createEventLogMetrics } from '@comanda/platform/event-log/event-log-metrics';
 import { createRedisEventLog } from '@comanda/platform/event-log/redis';
 import { createLog } from '@comanda/platform/log';
 import { createMetrics } from '@comanda/platform/metrics';
@@ -11,9 +12,10 @@ const log = createLog('gateway', environment.LOG_LEVEL);
 const shutdown = createShutdown(log);
 shutDownOnSignals(shutdown, log);
 
+const metrics = createMetrics('gateway', { processMetrics: true });
 const redis = connectRedis(environment.REDIS_URL, log);
 shutdown.register('redis', () => redis.disconnect());
-const eventLog = createRedisEventLog(redis, log);
+const eventLog = createRedisEventLog(redis, log, { metrics: createEventLogMetrics(metrics.registry) });
 shutdown.register('event log', () => eventLog.close());
 
 const server = await createGatewayServer({
@@ -42,7 +44,7 @@ const server = await createGatewayServer({
   redis,
   cacheBytes: environment.CACHE_MEGABYTES * 1_000_000,
   log,
-  metrics: createMetrics('gateway', { processMetrics: true }),
+  metrics,
 });
 shutdown.register('server', () => server.close());
 process.on('SIGHUP', () => void server.reload('SIGHUP'));

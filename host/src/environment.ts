@@ -1,6 +1,6 @@
 import { networkInterfaces } from 'node:os';
 import { resolve } from 'node:path';
-import { parseEnvironment, port, serverSettings } from '@comanda/platform/environment';
+import { parseEnvironment, port, redisUrl, serverSettings } from '@comanda/platform/environment';
 import { z } from 'zod';
 
 const yesOrNo = z.enum(['true', 'false']).transform((value) => value === 'true');
@@ -17,7 +17,7 @@ const settings = parseEnvironment(
       .default('.data')
       .transform((dir) => resolve(dir)),
     MONGODB_URL: z.string().startsWith('mongodb').optional(),
-    REDIS_URL: z.string().startsWith('redis').optional(),
+    REDIS_URL: redisUrl.optional(),
     CACHE_MEGABYTES: z.coerce.number().min(0).max(4_096).default(32),
     PUBLIC_URL: z.url().optional(),
     DEMO: yesOrNo.default(true),

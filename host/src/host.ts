@@ -3,6 +3,7 @@ import { createGatewayServer } from '@comanda/gateway/server';
 import { createMenuServer } from '@comanda/menu/server';
 import { createOrdersServer } from '@comanda/orders/server';
 import type { EventLog } from '@comanda/platform/event-log/event-log';
+import { createEventLogMetrics, type EventLogMetrics } from '@comanda/platform/event-log/event-log-metrics';
 import { createInProcessEventLog } from '@comanda/platform/event-log/in-process';
 import { createRedisEventLog } from '@comanda/platform/event-log/redis';
 import type { Log } from '@comanda/platform/log';
@@ -45,7 +46,13 @@ export async function createHost({
     identitySecretOf(environment.DATA_DIR),
     environment.MONGODB_URL ?? ownStore(environment.DATA_DIR, shutdown, onStoreLost),
   ]);
-  const eventLog = openEventLog(environment.REDIS_URL, shutdown, log);
+  const metrics = createMetrics('gateway', { processMetrics: true });
+  const eventLog = openEventLog(
+    environment.REDIS_URL,
+    createEventLogMetrics(metrics.registry),
+    shutdown,
+    log,
+  );
 
   const subgraph = async (name: string) => {
     const ownLog = log.child({ name });
@@ -86,7 +93,7 @@ export async function createHost({
       cacheBytes: environment.CACHE_MEGABYTES * 1_000_000,
       fallback: apps.handler,
       log: log.child({ name: 'gateway' }),
-      metrics: createMetrics('gateway', { processMetrics: true }),
+      metrics,
     }),
   );
   return { url: gateway.url.replace('0.0.0.0', '127.0.0.1'), close: () => shutdown.run() };
@@ -98,11 +105,16 @@ async function ownStore(dataDir: string, shutdown: Shutdown, onLost: () => void)
   return store.url;
 }
 
-function openEventLog(redisUrl: string | undefined, shutdown: Shutdown, log: Log): EventLog {
-  if (!redisUrl) return createInProcessEventLog();
+function openEventLog(
+  redisUrl: string | undefined,
+  metrics: EventLogMetrics,
+  shutdown: Shutdown,
+  log: Log,
+): EventLog {
+  if (!redisUrl) return createInProcessEventLog({ metrics });
   const redis = connectRedis(redisUrl, log);
   shutdown.register('redis', () => redis.disconnect());
-  const eventLog = createRedisEventLog(redis, log);
+  const eventLog = createRedisEventLog(redis, log, { metrics });
   shutdown.register('event log', () => eventLog.close());
   return eventLog;
 }

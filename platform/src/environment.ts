@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { IdentitySecret } from './identity.ts';
+import { parseRedisUrl } from './redis-address.ts';
 
 /** Settings that every server has. */
 export const serverSettings = {
@@ -16,6 +17,16 @@ export const identitySecret = z.string().transform((text, faults): IdentitySecre
   const message = 'must be at least 32 characters; make one with: openssl rand -base64 48';
   if ([first, ...others].some((one) => one.length < 32)) faults.addIssue({ code: 'custom', message });
   return [first, ...others];
+});
+
+/** Where Redis is; see `parseRedisUrl`. */
+export const redisUrl = z.string().superRefine((url, context) => {
+  try {
+    parseRedisUrl(url);
+  } catch (error) {
+    const message = error instanceof Error ? error.message : String(error);
+    context.addIssue({ code: 'custom', message: message.replace('REDIS_URL: ', '') });
+  }
 });
 
 /** A port number; 0 lets the system choose. */

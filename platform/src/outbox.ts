@@ -1,9 +1,11 @@
 import type { Connection, Model } from 'mongoose';
+import { Gauge } from 'prom-client';
 import type { AggregateRecord } from './aggregate.ts';
 import { auditModel, recordDeeds } from './audit.ts';
 import { endedOrLate } from './ended-or-late.ts';
 import type { EventLog } from './event-log/event-log.ts';
 import type { Log } from './log.ts';
+import type { Metrics } from './metrics.ts';
 
 export interface Outbox {
   /**
@@ -24,6 +26,9 @@ export interface Outbox {
 }
 
 const reconcileEveryMs = 5_000;
+/** Aggregates read at once, and how often in a row. */
+const batch = 200;
+const mostBatches = 50;
 /** How long an answer is held back for its event. Gateways that get no answer from the log within as long believe no cache. */
 const mostHeldBackMs = 100;
 
@@ -32,10 +37,17 @@ const mostHeldBackMs = 100;
  * event id that it has already, so repeating any of these steps after a crash is harmless. What belongs to the audit log goes the same way, so that no
  * crash can lose the entry of a change that was committed.
  */
-export function createOutbox(eventLog: EventLog, log: Log): Outbox {
+export function createOutbox(eventLog: EventLog, log: Log, metrics?: Metrics): Outbox {
   const publishing = new Set<Promise<void>>();
   let timer: NodeJS.Timeout | undefined;
   let takesEvents = true;
+  const backlog =
+    metrics &&
+    new Gauge({
+      name: 'comanda_outbox_backlog',
+      help: 'Aggregates whose events waited longer than they should when last looked.',
+      registers: [metrics.registry],
+    });
 
   async function append({ organizationId, outbox: events }: AggregateRecord): Promise<void> {
     const late = setTimeout(() => {
@@ -85,15 +97,21 @@ export function createOutbox(eventLog: EventLog, log: Log): Outbox {
       const failures: unknown[] = [];
       for (const model of Object.values(connection.models)) {
         if (!model.schema.path('outboxSince')) continue;
-        const waiting = await model
-          .find({ outboxSince: { $lt: new Date(Date.now() - olderThanMs) } })
-          .setOptions({ acrossOrganizations: true })
-          .limit(200)
-          .lean();
-        for (const record of waiting)
-          await move(model, record, append(record)).catch((error) => failures.push(error));
-        found += waiting.length;
+        // After an outage there is more than one batch. What fails is left for the next time, lest it be asked for again and again.
+        let isMore = true;
+        for (let round = 0; isMore && round < mostBatches; round++) {
+          const waiting = await model
+            .find({ outboxSince: { $lt: new Date(Date.now() - olderThanMs) } })
+            .setOptions({ acrossOrganizations: true })
+            .limit(batch)
+            .lean();
+          for (const record of waiting)
+            await move(model, record, append(record)).catch((error) => failures.push(error));
+          found += waiting.length;
+          isMore = waiting.length === batch && failures.length === 0;
+        }
       }
+      backlog?.set(found);
       // One line for all of them: when the log is gone they fail alike, every few seconds.
       if (failures.length > 0)
         log.warn({ err: failures[0], aggregates: failures.length }, 'events not published yet; trying again');

@@ -1,3 +1,4 @@
+import { createEventLogMetrics } from '@comanda/platform/event-log/event-log-metrics';
 import { createRedisEventLog } from '@comanda/platform/event-log/redis';
 import { createLog } from '@comanda/platform/log';
 import { createMetrics } from '@comanda/platform/metrics';
@@ -13,9 +14,10 @@ shutDownOnSignals(shutdown, log);
 
 const mongo = await connectMongo(environment.MONGODB_URL, log);
 shutdown.register('store', () => mongo.close());
+const metrics = createMetrics('menu', { processMetrics: true });
 const redis = connectRedis(environment.REDIS_URL, log);
 shutdown.register('redis', () => redis.disconnect());
-const eventLog = createRedisEventLog(redis, log);
+const eventLog = createRedisEventLog(redis, log, { metrics: createEventLogMetrics(metrics.registry) });
 shutdown.register('event log', () => eventLog.close());
 
 const server = await createMenuServer({
@@ -26,7 +28,7 @@ const server = await createMenuServer({
   identitySecret: environment.IDENTITY_SECRET,
   usersUrl: environment.USERS_URL,
   log,
-  metrics: createMetrics('menu', { processMetrics: true }),
+  metrics,
 });
 shutdown.register('server', () => server.close());
 log.info({ url: server.url }, 'listening');

@@ -36,7 +36,7 @@ export async function createMenuServer(dependencies: MenuServerDependencies): Pr
   const models = createModels(mongo.connection);
   auditModel(mongo.connection);
   await mongo.prepare();
-  const outbox = createOutbox(eventLog, log);
+  const outbox = createOutbox(eventLog, log, dependencies.metrics);
   outbox.start(mongo.connection);
   shutdown.register('outbox', () => outbox.close());
 

@@ -44,7 +44,7 @@ export async function createOrdersServer(dependencies: OrdersServerDependencies)
   const models = createModels(mongo.connection);
   auditModel(mongo.connection);
   await mongo.prepare();
-  const outbox = createOutbox(eventLog, log);
+  const outbox = createOutbox(eventLog, log, dependencies.metrics);
   outbox.start(mongo.connection);
   shutdown.register('outbox', () => outbox.close());
 

@@ -1,4 +1,10 @@
-import { identitySecret, parseEnvironment, port, serverSettings } from '@comanda/platform/environment';
+import {
+  identitySecret,
+  parseEnvironment,
+  port,
+  redisUrl,
+  serverSettings,
+} from '@comanda/platform/environment';
 import { z } from 'zod';
 
 /** Settings of the tables subgraph when it is a process of its own. */
@@ -7,7 +13,7 @@ export const environment = parseEnvironment(
     ...serverSettings,
     PORT: port.default(4003),
     MONGODB_URL: z.string().startsWith('mongodb'),
-    REDIS_URL: z.string().startsWith('redis'),
+    REDIS_URL: redisUrl,
     IDENTITY_SECRET: identitySecret,
     USERS_URL: z.url(),
     PUBLIC_URL: z.url().describe("Address of the diner's app: what the QR codes lead to."),

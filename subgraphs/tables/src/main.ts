@@ -1,3 +1,4 @@
+import { createEventLogMetrics } from '@comanda/platform/event-log/event-log-metrics';
 import { createRedisEventLog } from '@comanda/platform/event-log/redis';
 import { createLog } from '@comanda/platform/log';
 import { createMetrics } from '@comanda/platform/metrics';
@@ -13,9 +14,10 @@ shutDownOnSignals(shutdown, log);
 
 const mongo = await connectMongo(environment.MONGODB_URL, log);
 shutdown.register('store', () => mongo.close());
+const metrics = createMetrics('tables', { processMetrics: true });
 const redis = connectRedis(environment.REDIS_URL, log);
 shutdown.register('redis', () => redis.disconnect());
-const eventLog = createRedisEventLog(redis, log);
+const eventLog = createRedisEventLog(redis, log, { metrics: createEventLogMetrics(metrics.registry) });
 shutdown.register('event log', () => eventLog.close());
 
 const server = await createTablesServer({
@@ -27,7 +29,7 @@ const server = await createTablesServer({
   usersUrl: environment.USERS_URL,
   publicUrl: environment.PUBLIC_URL,
   log,
-  metrics: createMetrics('tables', { processMetrics: true }),
+  metrics,
 });
 shutdown.register('server', () => server.close());
 log.info({ url: server.url }, 'listening');

@@ -44,7 +44,7 @@ export async function createTablesServer(dependencies: TablesServerDependencies)
   };
   auditModel(mongo.connection);
   await mongo.prepare();
-  const outbox = createOutbox(eventLog, log);
+  const outbox = createOutbox(eventLog, log, dependencies.metrics);
   outbox.start(mongo.connection);
   shutdown.register('outbox', () => outbox.close());
 

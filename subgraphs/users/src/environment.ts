@@ -1,4 +1,10 @@
-import { identitySecret, parseEnvironment, port, serverSettings } from '@comanda/platform/environment';
+import {
+  identitySecret,
+  parseEnvironment,
+  port,
+  redisUrl,
+  serverSettings,
+} from '@comanda/platform/environment';
 import { z } from 'zod';
 
 /** Settings of the users subgraph when it is a process of its own. */
@@ -7,7 +13,7 @@ export const environment = parseEnvironment(
     ...serverSettings,
     PORT: port.default(4004),
     MONGODB_URL: z.string().startsWith('mongodb'),
-    REDIS_URL: z.string().startsWith('redis'),
+    REDIS_URL: redisUrl,
     IDENTITY_SECRET: identitySecret,
     KEY_ROTATION_DAYS: z.coerce.number().int().min(2).default(30),
     SUPER_ADMIN_EMAIL: z.email().optional(),

@@ -1,3 +1,4 @@
+import { createEventLogMetrics } from '@comanda/platform/event-log/event-log-metrics';
 import { createRedisEventLog } from '@comanda/platform/event-log/redis';
 import { createLog } from '@comanda/platform/log';
 import { createMetrics } from '@comanda/platform/metrics';
@@ -13,9 +14,10 @@ shutDownOnSignals(shutdown, log);
 
 const mongo = await connectMongo(environment.MONGODB_URL, log);
 shutdown.register('store', () => mongo.close());
+const metrics = createMetrics('users', { processMetrics: true });
 const redis = connectRedis(environment.REDIS_URL, log);
 shutdown.register('redis', () => redis.disconnect());
-const eventLog = createRedisEventLog(redis, log);
+const eventLog = createRedisEventLog(redis, log, { metrics: createEventLogMetrics(metrics.registry) });
 shutdown.register('event log', () => eventLog.close());
 
 const { SUPER_ADMIN_EMAIL: email, SUPER_ADMIN_PASSWORD: password, SUPER_ADMIN_NAME: name } = environment;
@@ -28,7 +30,7 @@ const server = await createUsersServer({
   superAdmin: email && password ? { email, password, name } : undefined,
   keyRotationDays: environment.KEY_ROTATION_DAYS,
   log,
-  metrics: createMetrics('users', { processMetrics: true }),
+  metrics,
 });
 shutdown.register('server', () => server.close());
 log.info({ url: server.url }, 'listening');

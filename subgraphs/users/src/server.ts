@@ -70,7 +70,7 @@ export async function createUsersServer(dependencies: UsersServerDependencies): 
     log.warn({ err: error }, 'what was revoked lately could not be told again'),
   );
   shutdown.register('revocations told again', () => told);
-  const outbox = createOutbox(eventLog, log);
+  const outbox = createOutbox(eventLog, log, dependencies.metrics);
   outbox.start(mongo.connection);
   shutdown.register('outbox', () => outbox.close());
 
