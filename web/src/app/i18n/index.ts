@@ -1,6 +1,7 @@
 import i18next from 'i18next';
 import { initReactI18next } from 'react-i18next';
 import { admin } from './en/admin.ts';
+import { audit } from './en/audit.ts';
 import { common } from './en/common.ts';
 import { desk } from './en/desk.ts';
 import { diner } from './en/diner.ts';
@@ -9,7 +10,7 @@ import { staff } from './en/staff.ts';
 import { welcome } from './en/welcome.ts';
 
 /** One namespace per area; a language is a folder of the same files. */
-const en = { common, welcome, diner, signIn, desk, staff, admin };
+const en = { common, welcome, diner, signIn, desk, audit, staff, admin };
 
 declare module 'i18next' {
   interface CustomTypeOptions {

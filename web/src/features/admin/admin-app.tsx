@@ -2,6 +2,7 @@ import '../../shared/desk.css';
 import { Navigate, Route, Routes } from 'react-router';
 import { SignedInArea } from '../sign-in/signed-in-area.tsx';
 import { AdminLayout } from './admin-layout.tsx';
+import { AuditScreen } from './audit/audit-screen.tsx';
 import { OrderScreen } from './order/order-screen.tsx';
 import { OrganizationScreen } from './organizations/organization-screen.tsx';
 import { OrganizationsScreen } from './organizations/organizations-screen.tsx';
@@ -16,6 +17,8 @@ export function AdminApp() {
           <Route index element={<OverviewScreen />} />
           <Route path="organizations" element={<OrganizationsScreen />} />
           <Route path="organizations/:organizationId" element={<OrganizationScreen />} />
+          <Route path="organizations/:organizationId/audit" element={<AuditScreen />} />
+          <Route path="audit" element={<AuditScreen />} />
           <Route path="orders/:orderId" element={<OrderScreen />} />
           <Route path="*" element={<Navigate to="/admin" replace />} />
         </Route>

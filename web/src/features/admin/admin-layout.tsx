@@ -1,5 +1,5 @@
 import './admin-layout.css';
-import { Building2, CloudOff, Gauge, LogOut, RefreshCw } from 'lucide-react';
+import { Building2, CloudOff, Gauge, LogOut, RefreshCw, ScrollText } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { NavLink, Outlet } from 'react-router';
 import { shortDuration } from '../../shared/duration.ts';
@@ -12,7 +12,7 @@ import { usePlatformReadings } from './use-platform-readings.ts';
 
 /** The frame of the dashboard: where to go, how fresh the numbers are, who looks. */
 export function AdminLayout() {
-  const { t } = useTranslation(['admin', 'signIn']);
+  const { t } = useTranslation(['admin', 'signIn', 'audit']);
   const { session, viewer } = useSignedIn();
   const readings = usePlatformReadings();
   return (
@@ -31,6 +31,10 @@ export function AdminLayout() {
             <NavLink to="/admin/organizations">
               <Building2 size={18} aria-hidden="true" />
               <span>{t('organizations')}</span>
+            </NavLink>
+            <NavLink to="/admin/audit">
+              <ScrollText size={18} aria-hidden="true" />
+              <span>{t('audit:nav')}</span>
             </NavLink>
           </nav>
           <Updated />

@@ -11,7 +11,8 @@ export type Deed =
   | 'closeTable'
   | 'setAvailability'
   | 'editMenu'
-  | 'manageApiKeys';
+  | 'manageApiKeys'
+  | 'readAuditLog';
 
 const EVERYBODY: readonly Deed[] = ['serve', 'cancel', 'closeTable', 'setAvailability'];
 const WAITER: readonly Deed[] = [...EVERYBODY, 'accept', 'reject', 'close'];
@@ -21,7 +22,7 @@ const RIGHTS: Record<Role, readonly Deed[]> = {
   COOK: EVERYBODY,
   WAITER,
   MANAGER,
-  OWNER: MANAGER,
+  OWNER: [...MANAGER, 'readAuditLog'],
 };
 
 /** Whether a role may do something, as the contract says it in the descriptions of the mutations. */

@@ -2,6 +2,7 @@ import '../../shared/desk.css';
 import { Navigate, Route, Routes } from 'react-router';
 import { SignedInArea } from '../sign-in/signed-in-area.tsx';
 import { ApiKeysScreen } from './api-keys/api-keys-screen.tsx';
+import { AuditScreen } from './audit/audit-screen.tsx';
 import { MenuScreen } from './menu/menu-screen.tsx';
 import { OrdersScreen } from './orders/orders-screen.tsx';
 import { QrCodesScreen } from './qr/qr-codes-screen.tsx';
@@ -19,6 +20,7 @@ export function StaffApp() {
           <Route path="menu" element={<MenuScreen />} />
           <Route path="qr-codes" element={<QrCodesScreen />} />
           <Route path="api-keys" element={<ApiKeysScreen />} />
+          <Route path="audit" element={<AuditScreen />} />
           <Route path="*" element={<Navigate to="/staff/tables" replace />} />
         </Route>
       </Routes>

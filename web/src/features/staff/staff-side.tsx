@@ -5,6 +5,7 @@ import {
   LogOut,
   QrCode,
   ReceiptText,
+  ScrollText,
   UserRound,
   UtensilsCrossed,
 } from 'lucide-react';
@@ -23,6 +24,7 @@ const PAGES = [
   { to: '/staff/menu', icon: UtensilsCrossed, label: 'menuNav' },
   { to: '/staff/qr-codes', icon: QrCode, label: 'qrNav' },
   { to: '/staff/api-keys', icon: KeyRound, label: 'apiKeysNav', deed: 'manageApiKeys' },
+  { to: '/staff/audit', icon: ScrollText, label: 'auditNav', deed: 'readAuditLog' },
 ] as const;
 
 export interface StaffSideProps {

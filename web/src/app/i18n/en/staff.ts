@@ -7,6 +7,7 @@ export const staff = {
   menuNav: 'Menu',
   qrNav: 'QR codes',
   apiKeysNav: 'API keys',
+  auditNav: 'Log',
   toServe: '{{count}} to be taken care of',
   location: 'Location',
   noLocation: 'This organization has no restaurant yet',

@@ -2,7 +2,7 @@ import './organization-screen.css';
 import { useQuery } from '@apollo/client/react';
 import { CircleHelp, CloudOff } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import { useParams, useSearchParams } from 'react-router';
+import { Link, useParams, useSearchParams } from 'react-router';
 import type { AdminOrganizationQuery } from '../../../gql/graphql.ts';
 import { dateName } from '../../../shared/local-time.ts';
 import { Nothing } from '../../../shared/nothing.tsx';
@@ -43,7 +43,7 @@ export function OrganizationScreen() {
 }
 
 function Whole({ organization }: { organization: Organization }) {
-  const { t } = useTranslation('admin');
+  const { t } = useTranslation(['admin', 'audit']);
   const [search, setSearch] = useSearchParams();
   const { locations } = organization;
   const location = locations.find(({ id }) => id === search.get('location')) ?? locations[0];
@@ -54,6 +54,9 @@ function Whole({ organization }: { organization: Organization }) {
         <Crumbs to={[{ label: t('organizations'), path: '/admin/organizations' }]} />
         <h1>{organization.name}</h1>
         <p className="muted">{t('organization.since', { day: dateName(organization.createdAt) })}</p>
+        <Link className="desk-button" to={`/admin/organizations/${organization.id}/audit`}>
+          {t('audit:title')}
+        </Link>
       </header>
       <div className="organization">
         <div className="organization-main">
