@@ -83,7 +83,11 @@ export function authorizedFederation(
           data: null,
           errors: pathsOf(permitted).map((path) => refusedField(path, caller.isAuthenticated)),
         };
-      const result = await federation.execute({ ...operation, document: permitted.document });
+      const result = await federation.execute({
+        ...operation,
+        document: permitted.document,
+        mayBeWritten: false,
+      });
       return applyRefusals(result, permitted.refusals, caller.isAuthenticated);
     },
   };

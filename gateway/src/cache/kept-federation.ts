@@ -159,7 +159,7 @@ export function keptFederation<Inner extends Federation>(
     const { principal, observations } = request.operation.context;
     const caller = { principal, expiresAt: undefined, issuedAt: 0, subjects: [] };
     const context = { principal, caller, origin: {}, trace: continueTrace(undefined), observations };
-    const operation = { ...request.operation, context, signal: undefined };
+    const operation = { ...request.operation, context, departure: undefined };
     // Not from what is kept of entities: this is what the kept is measured against.
     await fetchAndKeep({ ...request, operation }, noBelief, known, true);
   }

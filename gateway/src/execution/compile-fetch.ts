@@ -11,6 +11,7 @@ import { compileOutputRewrites, type IsOfType, namesOf } from './rewrites.ts';
 import type { Path, Run, Step } from './run.ts';
 import { addRenamed, type Selection, selectionOf } from './selection.ts';
 import type { Subgraph } from './subgraph.ts';
+import { WrittenAnswer } from './written-answer.ts';
 
 /** What is known of the supergraph when a plan is compiled. */
 export interface PlanEnvironment {
@@ -85,8 +86,13 @@ export function compileFetch(
     representations?: number,
   ): Promise<JsonObject | undefined> {
     try {
-      const call = { body, isMutation, context: run.context, departure: run.departure };
-      const { data, errors } = readAnswer(await subgraph?.fetch(call), service, representations);
+      const { context, departure, take } = run;
+      const answer = await subgraph?.fetch({ body, isMutation, context, departure, take });
+      if (answer instanceof WrittenAnswer) {
+        run.written = answer;
+        return undefined;
+      }
+      const { data, errors } = readAnswer(answer, service, representations);
       if (errors.length > 0)
         run.faults.push(
           ...faultsOf(errors, { service, isEntityFetch: represent !== undefined, renames, places }),

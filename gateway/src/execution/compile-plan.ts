@@ -53,6 +53,11 @@ export function compilePlan({ node }: QueryPlan, environment: PlanEnvironment): 
   return compile(node);
 }
 
+/** Whether a plan asks one subgraph for everything and leaves what it answers as it is. */
+export function isOneQuery({ node }: QueryPlan): boolean {
+  return node?.kind === 'Fetch' && node.operationKind === 'query' && !node.outputRewrites?.length;
+}
+
 function findFetches(node: PlanNode, path: PlanPath, found: Map<FetchNode, PlannedFetch>): void {
   switch (node.kind) {
     case 'Fetch':

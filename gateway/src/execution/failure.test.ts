@@ -47,7 +47,12 @@ beforeEach(async () => {
   const context = anonymousContext();
   ask = async (query, signal) => {
     const departure = signal && departureOf(signal);
-    const { data, errors } = await executor.execute({ document: parse(query), context, departure });
+    const { data, errors } = await executor.execute({
+      document: parse(query),
+      context,
+      departure,
+      mayBeWritten: true,
+    });
     const told = errors?.map((error) => maskError(error, { log, traceId: 'trace' }).toJSON());
     return JSON.parse(JSON.stringify({ data, errors: told }));
   };

@@ -64,7 +64,7 @@ export function createHttpSubgraph(options: HttpSubgraphOptions): HttpSubgraph {
   let calls = 0;
 
   function send(call: SubgraphCall, identity: string): Promise<unknown> {
-    const { body, isMutation, context, departure } = call;
+    const { body, isMutation, context, departure, take } = call;
     return new Promise((resolve, reject) => {
       const start = performance.now();
       const text = `${opening}${identity}\r\ntraceparent: ${traceparent(context.trace)}\r\ncontent-length: ${Buffer.byteLength(body)}\r\n\r\n${body}`;
@@ -74,7 +74,10 @@ export function createHttpSubgraph(options: HttpSubgraphOptions): HttpSubgraph {
         if (leave) departure?.listeners.delete(leave);
         context.observations.fetchEnded(name, performance.now() - start, failed);
       };
-      const attempt = new Attempt(text, isMutation ? mutations : queries, readJson, {
+      const read = take
+        ? (status: number, bytes: Buffer) => (status === 200 && take(bytes)) || readJson(status, bytes)
+        : readJson;
+      const attempt = new Attempt(text, isMutation ? mutations : queries, read, {
         answered(answer) {
           finish(false);
           breaker.succeeded();

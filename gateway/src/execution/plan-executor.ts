@@ -18,7 +18,7 @@ import { LRUCache } from 'lru-cache';
 import type { Entities } from '../cache/entities.ts';
 import type { Federation } from '../federation/federation.ts';
 import type { PlanEnvironment } from './compile-fetch.ts';
-import { compilePlan } from './compile-plan.ts';
+import { compilePlan, isOneQuery } from './compile-plan.ts';
 import { conditionsIn } from './conditions.ts';
 import { prepareOperation } from './prepare-operation.ts';
 import { respond } from './respond.ts';
@@ -61,7 +61,8 @@ export function createPlanExecutor(options: PlanExecutorOptions): Federation {
   const plan = (document: DocumentNode, operationName: string | undefined) => {
     options.onPlanned?.(isAhead ? 'ahead' : 'request');
     const operation = operationFromDocument(api, document, operationName ? { operationName } : {});
-    return compilePlan(buildPlan(planner, operation), environment);
+    const queryPlan = buildPlan(planner, operation);
+    return { step: compilePlan(queryPlan, environment), isOneQuery: isOneQuery(queryPlan) };
   };
 
   function preparerOf(document: DocumentNode, operation: OperationDefinitionNode) {
@@ -92,7 +93,7 @@ export function createPlanExecutor(options: PlanExecutorOptions): Federation {
         isAhead = false;
       }
     },
-    async execute({ document, operationName, variables, context, belief, event, departure }) {
+    async execute({ document, operationName, variables, context, belief, event, departure, mayBeWritten }) {
       const operation = getOperationAST(document, operationName);
       if (!operation)
         throw badInput('Name the operation to run: the document has several, or none of that name.');
@@ -111,9 +112,12 @@ export function createPlanExecutor(options: PlanExecutorOptions): Federation {
         faults: [],
         required: ready.required,
         stopped: false,
+        take: mayBeWritten ? ready.take : undefined,
+        written: undefined,
       };
       await ready.step(run);
       if (run.departure?.happened) return { errors: [callerLeft] };
+      if (run.written) return run.written;
       ready.introspect?.(run.data, run.variables);
       return respond(run, ready);
     },

@@ -12,6 +12,8 @@ import { conditionsIn, decided } from './conditions.ts';
 import { compileIntrospection } from './introspection.ts';
 import type { Step } from './run.ts';
 import { type ObjectShape, shapeOperation } from './shape.ts';
+import { compileVerification } from './verify-answer.ts';
+import { createTakeWritten, type TakeWritten } from './written-answer.ts';
 
 /** An operation ready to run, for certain values of the variables of `@skip` and `@include`. */
 export interface PreparedOperation {
@@ -22,6 +24,15 @@ export interface PreparedOperation {
   /** Response names of the root fields that may not be null. */
   required: ReadonlySet<string>;
   completeQuickly: CompleteQuickly;
+  /** Takes the answer of its only fetch as it came. */
+  take: TakeWritten | undefined;
+}
+
+/** The fetches of an operation. */
+export interface PlannedOperation {
+  step: Step;
+  /** Whether they are one query whose answer is left as it is. */
+  isOneQuery: boolean;
 }
 
 /** Combinations of condition values kept for one operation. */
@@ -30,7 +41,7 @@ const combinationsKept = 16;
 export interface PrepareOptions {
   schema: GraphQLSchema;
   /** Plans and compiles the operation of a document. */
-  plan: (document: DocumentNode, operationName: string | undefined) => Step;
+  plan: (document: DocumentNode, operationName: string | undefined) => PlannedOperation;
 }
 
 /** Prepares a validated operation, once for each combination of condition values that occurs. */
@@ -53,14 +64,17 @@ export function prepareOperation(
   function prepare(isTrue: (variable: string) => boolean): PreparedOperation {
     const collector = createCollector(schema, fragments, isTrue);
     const shape = shapeOperation(schema, root as NonNullable<typeof root>, operation.selectionSet, collector); // checked above
+    const { step, isOneQuery } = shared ?? plan(decided(document, isTrue), operationName);
+    const verify = isOneQuery ? compileVerification(shape) : undefined;
     return {
-      step: shared ?? plan(decided(document, isTrue), operationName),
+      step,
       shape,
       introspect: compileIntrospection(schema, document, operation, shape),
       required: new Set(
         shape.fields.flatMap((field) => (field.kind === 'value' && field.value.nonNull ? [field.name] : [])),
       ),
       completeQuickly: compileQuickCompletion(shape),
+      take: verify && createTakeWritten(verify),
     };
   }
 

@@ -2,6 +2,7 @@ import type { Belief } from '../cache/freshness.ts';
 import type { Context } from '../context.ts';
 import type { Departure } from './departure.ts';
 import type { JsonObject } from './json.ts';
+import type { TakeWritten, WrittenAnswer } from './written-answer.ts';
 
 export type Path = readonly (string | number)[];
 
@@ -32,6 +33,10 @@ export interface Run {
   required: ReadonlySet<string>;
   /** Set when a mutation must not go on, because a field that may not be null has failed. */
   stopped: boolean;
+  /** Takes the answer of a plan's only fetch as it came; undefined when it must be read. */
+  take?: TakeWritten | undefined;
+  /** What was taken. */
+  written?: WrittenAnswer | undefined;
 }
 
 /** A compiled part of a plan. Undefined when there was nothing to wait for. */

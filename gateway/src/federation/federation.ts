@@ -15,6 +15,8 @@ export interface FederatedOperation {
   belief?: Belief | undefined;
   /** Ends a query whose caller has left; a mutation that has begun goes on to its end. */
   departure?: Departure | undefined;
+  /** Whether the result may be a WrittenAnswer, of which nothing is an own property. @default false */
+  mayBeWritten?: boolean | undefined;
 }
 
 /** What decides, beside the variables, how an operation is planned and executed. */

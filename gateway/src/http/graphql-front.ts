@@ -4,7 +4,10 @@ import type { Handler } from '@comanda/platform/http-server';
 import type { Log } from '@comanda/platform/log';
 import { continueTrace, type Trace } from '@comanda/platform/tracing';
 import { type ExecutionResult, type GraphQLError, getOperationAST, OperationTypeNode } from 'graphql';
+import { bodyOf } from '../cache/answers.ts';
+import type { CachedBody } from '../cache/cached-body.ts';
 import type { Context } from '../context.ts';
+import { WrittenAnswer } from '../execution/written-answer.ts';
 import type { CurrentGraph } from '../graph/current-graph.ts';
 import type { Graph } from '../graph/graph.ts';
 import type { RateState } from '../limits/rate.ts';
@@ -19,6 +22,7 @@ import { type AnswerType, isJsonBody, negotiateAnswer } from './media-type.ts';
 import type { Origins } from './origins.ts';
 import { receiveBody } from './receive-body.ts';
 import { sendAnswer } from './send-answer.ts';
+import { sendCachedBody } from './send-cached-body.ts';
 
 export interface GraphqlFrontOptions {
   graphs: CurrentGraph;
@@ -98,13 +102,17 @@ export function createGraphqlFront(options: GraphqlFrontOptions): Handler {
         throw new CodedError('BAD_USER_INPUT', 'Subscriptions are served over WebSocket at this address.');
       this.startedAt = performance.now();
       const departure = watchCaller(this.response);
-      limited.execute({ document, operationName, variables, context, departure }).then(
+      // What a partner's operation cost is added to its result.
+      const mayBeWritten = context.principal.kind !== 'partner';
+      limited.execute({ document, operationName, variables, context, departure, mayBeWritten }).then(
         (result) => this.send(result),
         (error) => this.refuse(error),
       );
     }
 
     private send(result: ExecutionResult): void {
+      const body = result instanceof WrittenAnswer ? result.bytes : bodyOf(result);
+      if (body) return this.sendBody(body);
       const errors = result.errors?.map((error) => this.mask(error));
       if (this.startedAt > 0)
         observations.requestAnswered(performance.now() - this.startedAt, errors?.some(isOurFault) ?? false);
@@ -117,6 +125,14 @@ export function createGraphqlFront(options: GraphqlFrontOptions): Handler {
         text,
         rates: this.rates,
       });
+    }
+
+    /** Sends what is written already. */
+    private sendBody(body: Buffer | CachedBody): void {
+      observations.requestAnswered(performance.now() - this.startedAt, false);
+      const { response, request, type, rates } = this;
+      if (Buffer.isBuffer(body)) sendAnswer(response, { status: 200, type, text: body, rates });
+      else sendCachedBody(request, response, { body, type, rates });
     }
 
     /** Answers with an error in place of a result. */

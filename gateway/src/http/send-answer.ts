@@ -9,6 +9,8 @@ export interface Answer {
   text: string | Buffer;
   /** What was taken from, told in the headers. */
   rates: readonly RateState[] | undefined;
+  /** Further headers, names and values in turn. */
+  more?: readonly string[];
 }
 
 const contentTypes: Record<AnswerType, string> = {
@@ -17,11 +19,12 @@ const contentTypes: Record<AnswerType, string> = {
 };
 
 /** Sends an answer: head and body in one write. Nothing happens when one was sent before, or the caller is gone. */
-export function sendAnswer(response: ServerResponse, { status, type, text, rates }: Answer): void {
+export function sendAnswer(response: ServerResponse, { status, type, text, rates, more }: Answer): void {
   if (response.headersSent || response.destroyed) return;
   const length = typeof text === 'string' ? Buffer.byteLength(text) : text.length;
   const headers = ['content-type', contentTypes[type], 'content-length', String(length)];
   if (rates) for (const header of rateHeaders(rates)) headers.push(header);
+  if (more) for (const header of more) headers.push(header);
   response.writeHead(status, headers);
   // ASCII is the same in Latin-1, which is written without being looked at again.
   if (typeof text === 'string' && length === text.length) response.end(text, 'latin1');

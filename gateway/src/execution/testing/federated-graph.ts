@@ -120,7 +120,15 @@ export async function startFederatedGraph(options: {
   return {
     schema: executor.schema,
     ask: async (query, variables = {}, operationName) =>
-      told(await executor.execute({ document: read(query), variables, operationName, context })),
+      told(
+        await executor.execute({
+          document: read(query),
+          variables,
+          operationName,
+          context,
+          mayBeWritten: true,
+        }),
+      ),
     reference: async (query, variables = {}, operationName) =>
       told(
         await execute({
