@@ -190,7 +190,7 @@ describe('a subscriber who wants the present state first', () => {
 
 test('an entity that is gone is told as an error with a code, not as a broken answer', async () => {
   const one = await watch();
-  const id = newId('KitchenTicket' as never, graph.organizationId);
+  const id = newId('KitchenTicket', graph.organizationId);
   const signals = [{ topic: 'ticket', key: graph.stationId, entityId: id }];
   await graph.eventLog.append(graph.organizationId, [{ id: 'evt_gone', at: new Date(), signals }]);
   await vi.waitFor(() =>

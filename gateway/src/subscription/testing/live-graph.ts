@@ -9,7 +9,7 @@ import { withEventsSubgraph } from '@comanda/schema/events-subgraph';
 import { parse } from 'graphql';
 import { createGatewayServer, type GatewayDependencies, type GatewayServer } from '../../server.ts';
 
-const identitySecret = 'a secret for tests, of 32 characters and more';
+export const identitySecret = 'a secret for tests, of 32 characters and more';
 const log = createLog('test', 'silent');
 
 const header = (imports: string) => `extend schema
@@ -45,6 +45,8 @@ export interface LiveGraph {
   stationId: string;
   /** Another station of the same organization. */
   otherStationId: string;
+  /** All stations that there are. */
+  stations: Set<string>;
   eventLog: EventLog;
   tickets: Map<string, StoredTicket>;
   /** Addresses of the subgraphs. */
@@ -80,6 +82,7 @@ export async function startLiveGraph({
   const organizationId = newOrganizationId();
   const stationId = newId('KitchenStation', organizationId);
   const otherStationId = newId('KitchenStation', organizationId);
+  const stations = new Set([stationId, otherStationId]);
   const tickets = new Map<string, StoredTicket>();
   let fetched: Record<string, number> = {};
   let slownessMs = 0;
@@ -112,7 +115,7 @@ export async function startLiveGraph({
     Query: {
       ticket: (_: unknown, { id }: { id: string }) => tickets.get(id),
       tickets: (_: unknown, args: { stationId: string }) =>
-        args.stationId === stationId || args.stationId === otherStationId
+        stations.has(args.stationId)
           ? [...tickets.values()].filter((one) => one.stationId === args.stationId)
           : null,
     },
@@ -133,11 +136,12 @@ export async function startLiveGraph({
     organizationId,
     stationId,
     otherStationId,
+    stations,
     eventLog,
     tickets,
     subgraphs,
     supergraph,
-    async change({ id = newId('KitchenTicket' as never, organizationId), stationId: at = stationId, state }) {
+    async change({ id = newId('KitchenTicket', organizationId), stationId: at = stationId, state }) {
       tickets.set(id, { id, stationId: at, state });
       const signals = [{ topic: 'ticket', key: at, entityId: id }];
       await eventLog.append(organizationId, [{ id: `evt_${events++}`, at: new Date(), signals }]);
