@@ -42,7 +42,7 @@ function comanda(
     settings: ({ urls }, redisUrl) =>
       ({
         urls,
-        supergraph: composeSupergraph({ rules: auth }),
+        supergraph: composeSupergraph({ rules: auth, cacheControl: settings.cached }),
         ...settings,
         redisUrl: redis ? redisUrl : undefined,
       }) satisfies ComandaSettings,
@@ -59,6 +59,8 @@ export const contestants: readonly Contestant[] = [
   comanda('Comanda + auth', { auth: true }),
   comanda('Comanda + limits', { limits: true }),
   comanda('Comanda + auth + limits', { auth: true, limits: true }),
+  comanda('Comanda cached', { cached: true }, [...all, 'joined']),
+  comanda('Comanda cached + auth + limits', { cached: true, auth: true, limits: true }),
   comanda('Comanda + auth + limits + Redis', { auth: true, limits: true, redis: true }),
   {
     name: 'Apollo Server + @apollo/gateway',

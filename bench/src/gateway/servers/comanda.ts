@@ -15,6 +15,8 @@ export interface ComandaSettings {
   readonly supergraph: string;
   /** Everybody's requests are counted, against allowances that are never spent. @default false */
   readonly limits?: boolean;
+  /** What the contract says how long it may be kept is kept, in as much memory as the gateway takes by itself. @default false */
+  readonly cached?: boolean;
   /** Where rates are counted and events are heard; without it in the process. */
   readonly redisUrl?: string | undefined;
 }
@@ -34,6 +36,7 @@ const { url } = await createGatewayServer({
   identitySecret: 'a secret of the benchmark, of 32 characters and more',
   ...(settings.limits ? { rates: plenty } : {}),
   ...(redis ? { redis } : {}),
+  cacheBytes: settings.cached ? 32_000_000 : 0,
   log,
 });
 announce(`${url}/graphql`);
