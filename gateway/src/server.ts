@@ -29,6 +29,7 @@ import { createApiKeys } from './identity/api-key.ts';
 import { anonymousOnly, type Callers, createCallers } from './identity/callers.ts';
 import { createRevocations } from './identity/revocations.ts';
 import { createTableSessions } from './identity/table-sessions.ts';
+import { createEventCharges } from './limits/event-charges.ts';
 import { createRateLimits, type RateSettings } from './limits/rate-limits.ts';
 import { createObservations } from './observe/observations.ts';
 import { operationsSubgraph } from './operations/operations-subgraph.ts';
@@ -132,6 +133,7 @@ export async function createGatewayServer(dependencies: GatewayDependencies): Pr
     eventLog,
     cursorSecrets: dependencies.identitySecret,
     delivery,
+    charges: rates && createEventCharges(rates, log),
     observations,
     log,
   });

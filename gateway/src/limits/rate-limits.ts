@@ -38,6 +38,8 @@ export interface RateLimits {
     address: string,
     operation: { rootFields: readonly string[]; account: string | undefined; cost: number },
   ): Promise<RateState[]>;
+  /** What a caller was told of by subscriptions; undefined for who has no budget. */
+  events(caller: Caller, cost: number): Promise<RateState | undefined>;
 }
 
 const minute = 60;
@@ -78,6 +80,9 @@ export function createRateLimits(
         taking.push(orders.take(principal.kind === 'anonymous' ? address : identityOf(caller), placed));
       if (principal.kind === 'partner') taking.push(costs.take(principal.apiKeyId, Math.ceil(cost)));
       return Promise.all(taking);
+    },
+    async events({ principal }, cost) {
+      return principal.kind === 'partner' ? costs.take(principal.apiKeyId, Math.ceil(cost)) : undefined;
     },
   };
 }

@@ -63,9 +63,11 @@ export function createResolver(log: Log): Resolver {
           graph.federation.execute({ document, operationName, variables, context, event: { entityId } }),
         asked,
       );
-      return tell({ entityId, position, at }, result, { cursor });
+      const cost = costFor(asked, graph.costs.actual(document, operationName, result.data));
+      return tell({ entityId, position, at }, result, { cursor, ...cost });
     },
-    async presentState({ graph, snapshot, variables, address }, position, cursor, asked) {
+    async presentState(view, position, cursor, asked) {
+      const { graph, document, operationName, snapshot, variables, address } = view;
       const answer = await execute(
         (context) =>
           graph.federation.execute({
@@ -84,10 +86,16 @@ export function createResolver(log: Log): Resolver {
       const told = (count > 0 ? parts : [{ data: null }]).map((part, index) =>
         tell({ entityId: `snapshot ${index}`, position, at }, part, {
           snapshot: { index, count },
+          ...costFor(asked, graph.costs.actual(document, operationName, part.data)),
           ...(index >= count - 1 ? { cursor } : {}),
         }),
       );
       return { position, parts: told };
     },
   };
+}
+
+/** Told to partners, who pay for events as they do for queries: at least 1 for each. */
+function costFor({ principal }: Context, actual: number): { cost?: { actual: number } } {
+  return principal.kind === 'partner' ? { cost: { actual: Math.max(1, actual) } } : {};
 }

@@ -34,6 +34,7 @@ export class Subscriber {
   readonly context: Context;
   readonly outlet: Outlet;
   readonly slowReaders: SlowReaders;
+  private readonly charge: ((cost: number) => GraphQLError | undefined) | undefined;
   /** It reads the present state by itself, and is only told when. */
   readonly readsByItself: boolean;
   group: Group | undefined;
@@ -56,18 +57,23 @@ export class Subscriber {
     outlet: Outlet;
     slowReaders: SlowReaders;
     readsByItself?: boolean;
+    /** Asked before it is told anything; the refusal ends it, and its last cursor leads back. */
+    charge?: (cost: number) => GraphQLError | undefined;
   }) {
     this.id = options.id;
     this.head = messageHead(options.id);
     this.context = options.context;
     this.outlet = options.outlet;
     this.slowReaders = options.slowReaders;
+    this.charge = options.charge;
     this.readsByItself = options.readsByItself ?? false;
   }
 
   /** Tells it of a change, at once or when its reader has caught up. */
   offer(told: Told): void {
     if (this.hasEnded) return;
+    const refusal = this.charge?.(told.cost);
+    if (refusal) return this.outlet.fail(this, [refusal]);
     this.position = told.position;
     if (!this.waiting && !this.outlet.isBehind()) this.outlet.next(this.head, told);
     else this.hold(told);

@@ -6,6 +6,7 @@ import type { GraphQLError } from 'graphql';
 import { authorizationClassOf } from '../authorization/authorization-class.ts';
 import type { CurrentGraph } from '../graph/current-graph.ts';
 import type { Graph } from '../graph/graph.ts';
+import type { EventCharges } from '../limits/event-charges.ts';
 import type { Observations } from '../observe/observations.ts';
 import { createCursors } from './cursor.ts';
 import type { Delivery } from './delivery.ts';
@@ -45,13 +46,15 @@ export interface SubscriptionsOptions {
   /** The first signs cursors, all are good for reading them; the same on every gateway. */
   cursorSecrets: IdentitySecret;
   delivery: Delivery;
+  /** Without them nobody pays for events. */
+  charges?: EventCharges | undefined;
   observations: Observations;
   log: Log;
 }
 
 /** All running subscriptions of this gateway, in groups of those that are told the same. */
 export function createSubscriptions(options: SubscriptionsOptions): Subscriptions {
-  const { graphs, delivery, observations, log } = options;
+  const { graphs, delivery, charges, observations, log } = options;
   const feeds = createFeeds(options.eventLog);
   const cursors = createCursors(options.cursorSecrets);
   const resolver = createResolver(log);
@@ -111,6 +114,8 @@ export function createSubscriptions(options: SubscriptionsOptions): Subscription
   return {
     async start(request, outlet) {
       const { context, id } = request;
+      const spent = charges?.charge(context.caller, 0);
+      if (spent) throw spent;
       let view = viewOf(graphs.graph, request);
       const { address, topic } = view;
       const after = request.cursor == null ? undefined : cursors.read(address, request.cursor);
@@ -129,6 +134,7 @@ export function createSubscriptions(options: SubscriptionsOptions): Subscription
           outlet,
           slowReaders,
           readsByItself: request.snapshot === false,
+          ...(charges && { charge: (cost: number) => charges.charge(context.caller, cost) }),
         });
         subscriber.position = from;
         subscriber.onEnd = () => {

@@ -9,6 +9,8 @@ export interface Told {
   at: number;
   failed: boolean;
   cursor: string | undefined;
+  /** What partners pay for it; 0 for others. */
+  cost: number;
   /** The end of a `next` message, from behind its id. */
   tail: Buffer;
   /** The same as an event of an event stream, once somebody has asked for it. */
@@ -17,17 +19,18 @@ export interface Told {
 
 const opening = ',"type":"next","payload":';
 
-/** Serialises a result. @param extensions `cursor` and, when it is part of the present state and not a change, `snapshot`. */
+/** Serialises a result. @param extensions `cursor`, for partners `cost`, and, when it is part of the present state and not a change, `snapshot`. */
 export function tell(
   change: { entityId: string; position: string; at: number },
   result: ExecutionResult,
-  extensions: { cursor?: string; snapshot?: { index: number; count: number } },
+  extensions: { cursor?: string; cost?: { actual: number }; snapshot?: { index: number; count: number } },
 ): Told {
   const payload = { ...result, extensions: { ...result.extensions, ...extensions } };
   return {
     ...change,
     failed: result.errors !== undefined,
     cursor: extensions.cursor,
+    cost: extensions.cost?.actual ?? 0,
     event: undefined,
     tail: Buffer.from(`${opening}${JSON.stringify(payload)}}`),
   };
