@@ -24,6 +24,8 @@ export default defineConfig({
         resolve,
         test: {
           name: 'journeys',
+          // A busy machine is slow, not wrong.
+          expect: { poll: { timeout: 20_000 } },
           include: ['e2e/src/**/*.test.ts'],
           testTimeout: 300_000,
           hookTimeout: 180_000,

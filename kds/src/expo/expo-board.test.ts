@@ -97,3 +97,30 @@ test('only what is at the pass is shown', () => {
   board.receive(orderFixture([['grill', 'FIRED']], { id: 'c', status: 'REJECTED' }));
   expect(shown()).toHaveLength(2);
 });
+
+test('a rush is seen at once and can be taken back for three seconds', async () => {
+  board.rush('a');
+  board.rush('a');
+  expect(sent.map(({ action }) => action.kind)).toEqual(['rushOrder']);
+  expect(board.view().cards[0]?.order.rushedAt).not.toBeNull();
+  await vi.advanceTimersByTimeAsync(2_900);
+  board.undoRush();
+  await answer({ outcome: 'done', order: { ...cooking, version: 2, rushedAt: '2026-03-01T18:00:00.000Z' } });
+  expect(sent.map(({ action }) => action.kind)).toEqual(['rushOrder', 'undoRush']);
+});
+
+test('after three seconds a rush stays', async () => {
+  board.rush('a');
+  await vi.advanceTimersByTimeAsync(3_100);
+  expect(board.view().lastRush).toBeUndefined();
+  board.undoRush();
+  expect(sent.map(({ action }) => action.kind)).toEqual(['rushOrder']);
+});
+
+test('a held course is fired from the pass', () => {
+  const held = orderFixture([['grill', 'HELD']], { id: 'c' });
+  board.receive(held);
+  board.fireCourse('c', 1);
+  expect(sent.at(-1)?.action).toEqual({ kind: 'fireCourse', orderId: 'c', course: 1 });
+  expect(shown()).toContain('c FIRED');
+});

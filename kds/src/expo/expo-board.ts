@@ -1,7 +1,15 @@
 import { Listeners } from '@comanda/client/listeners';
+import type { Action } from '../kitchen/action.ts';
 import type { CardSpace } from '../kitchen/card-size.ts';
 import type { Answered, CommandQueue } from '../kitchen/command-queue.ts';
-import { byPlacing, type ExpoOrder, foreseeServed, isAtPass, readiness } from '../kitchen/expo-order.ts';
+import {
+  byPlacing,
+  type ExpoOrder,
+  foresee,
+  isAtPass,
+  RUSH_TAKE_BACK,
+  readiness,
+} from '../kitchen/expo-order.ts';
 import { NewestById } from '../kitchen/newest-by-id.ts';
 import { type Grid, pageCount, placeCards, type Slot } from '../kitchen/slots.ts';
 import { orderFitsOneRow } from './order-size.ts';
@@ -26,6 +34,17 @@ export interface ExpoView {
   /** Orders at the pass, oldest first. */
   open: readonly ExpoOrder[];
   isLoaded: boolean;
+  /** The last rush that can be taken back. */
+  lastRush: Rush | undefined;
+}
+
+/** A rush that can be taken back. */
+export interface Rush {
+  /** The command's idempotency key. */
+  key: string;
+  order: ExpoOrder;
+  /** `performance.now()` until which. */
+  until: number;
 }
 
 /** The state of the pass: the newest copy of each order, with what was tapped and is not yet confirmed laid over it. */
@@ -40,6 +59,7 @@ export class ExpoBoard {
   #slots: Map<string, Slot> = new Map();
   #space: CardSpace = { width: 360, height: 440 };
   #timer: ReturnType<typeof setTimeout> | undefined;
+  #rush: Rush | undefined;
   #view: ExpoView = {
     cards: [],
     grid: { columns: 5, rows: 2 },
@@ -47,6 +67,7 @@ export class ExpoBoard {
     pages: 1,
     open: [],
     isLoaded: false,
+    lastRush: undefined,
   };
 
   /** @param load Reads one order from the server; null when it does not exist. */
@@ -110,6 +131,35 @@ export class ExpoBoard {
     this.#queue.add({ kind: 'serveOrder', orderId });
   }
 
+  /** Fires the held items of a course, or withholds what of it is not started. */
+  fireCourse(orderId: string, course: number): void {
+    this.#refusals.delete(orderId);
+    this.#queue.add({ kind: 'fireCourse', orderId, course });
+  }
+
+  holdCourse(orderId: string, course: number): void {
+    this.#refusals.delete(orderId);
+    this.#queue.add({ kind: 'holdCourse', orderId, course });
+  }
+
+  /** Lets an order go before the others; for a moment that can be taken back. */
+  rush(orderId: string): void {
+    const order = this.#view.cards.find((card) => card.order.id === orderId)?.order;
+    if (!order || order.rushedAt) return;
+    this.#refusals.delete(orderId);
+    const { key } = this.#queue.add({ kind: 'rushOrder', orderId });
+    this.#rush = { key, order, until: performance.now() + RUSH_TAKE_BACK };
+    this.#update();
+  }
+
+  undoRush(): void {
+    const rush = this.#rush;
+    if (!rush || rush.until <= performance.now()) return;
+    this.#rush = undefined;
+    if (!this.#queue.withdraw(rush.key)) this.#queue.add({ kind: 'undoRush', orderId: rush.order.id });
+    this.#update();
+  }
+
   dismissRefusal(orderId: string): void {
     this.#refusals.delete(orderId);
     this.#update();
@@ -142,30 +192,35 @@ export class ExpoBoard {
   }
 
   async #answered({ command: { action }, answer }: Answered): Promise<void> {
-    if (action.kind !== 'serveOrder') return;
+    if (!('orderId' in action)) return;
     if (answer.outcome === 'done') {
       if (answer.order) this.#orders.receive(answer.order);
       return;
     }
     const order = await this.#load(action.orderId).catch(() => null);
     if (order) this.#orders.receive(order);
-    // Another hand served it a moment before: that is what was wanted.
-    if (!order || readiness(order).ready > 0) this.#refusals.set(action.orderId, answer.message);
+    // Another hand did it a moment before: that is what was wanted.
+    if (!order || !isSettled(order, action)) this.#refusals.set(action.orderId, answer.message);
     this.#update();
   }
 
   #update(): void {
     const now = performance.now();
-    const serving = new Set(
-      this.#queue.pending().flatMap(({ action }) => (action.kind === 'serveOrder' ? [action.orderId] : [])),
+    const pending = Map.groupBy(this.#queue.pending(), ({ action }) =>
+      'orderId' in action ? action.orderId : '',
     );
     const before = new Map(this.#view.cards.map((card) => [card.order.id, card]));
     const shown: ExpoOrder[] = [];
     const open: ExpoOrder[] = [];
     for (const order of this.#orders.values().sort(byPlacing)) {
-      const seen = serving.has(order.id)
-        ? sameIfEqual(before.get(order.id)?.order, foreseeServed(order))
-        : order;
+      const commands = pending.get(order.id) ?? [];
+      const seen =
+        commands.length === 0
+          ? order
+          : sameIfEqual(
+              before.get(order.id)?.order,
+              commands.reduce((foreseen, { action }) => foresee(foreseen, action), order),
+            );
       if (isAtPass(seen)) {
         open.push(seen);
         shown.push(seen);
@@ -174,7 +229,7 @@ export class ExpoBoard {
       }
       if (before.has(order.id) && !this.#staying.has(order.id)) this.#staying.set(order.id, now + STAY);
       if ((this.#staying.get(order.id) ?? 0) > now) shown.push(seen);
-      else if (!serving.has(order.id)) {
+      else if (commands.length === 0) {
         this.#staying.delete(order.id);
         this.#orders.forget(order.id);
       }
@@ -194,11 +249,12 @@ export class ExpoBoard {
       pages,
       page: Math.min(page, pages - 1),
       open,
+      lastRush: this.#rush && this.#rush.until > now ? this.#rush : undefined,
       cards: shown.map((order) => {
         const card = {
           order,
           slot: this.#slots.get(order.id) ?? { page: 0, column: 0, row: 0, rows: 1 },
-          isSending: serving.has(order.id),
+          isSending: pending.has(order.id),
           refusal: this.#refusals.get(order.id),
         };
         const old = before.get(order.id);
@@ -206,7 +262,8 @@ export class ExpoBoard {
       }),
     };
     clearTimeout(this.#timer);
-    const next = Math.min(...[...this.#staying.values()].filter((end) => end > now));
+    const ends = [...this.#staying.values(), this.#rush?.until ?? 0];
+    const next = Math.min(...ends.filter((end) => end > now));
     if (Number.isFinite(next)) this.#timer = setTimeout(() => this.#update(), next - now + 1);
     this.#changed.tell();
   }
@@ -223,4 +280,20 @@ function isSameCard(one: ExpoCard, other: ExpoCard): boolean {
     one.isSending === other.isSending &&
     one.refusal === other.refusal
   );
+}
+
+/** Whether the order is as a refused action wanted it. */
+function isSettled(order: ExpoOrder, action: Extract<Action, { orderId: string }>): boolean {
+  switch (action.kind) {
+    case 'serveOrder':
+      return readiness(order).ready === 0;
+    case 'rushOrder':
+      return order.rushedAt !== null;
+    case 'undoRush':
+      return order.rushedAt === null;
+    case 'fireCourse':
+      return !order.items.some(({ course, status }) => course === action.course && status === 'HELD');
+    case 'holdCourse':
+      return !order.items.some(({ course, status }) => course === action.course && status === 'FIRED');
+  }
 }

@@ -2,6 +2,8 @@ import { useState, useSyncExternalStore } from 'react';
 import { useTick } from '../app/kitchen-context.ts';
 import { goTo } from '../app/place.ts';
 import { text } from '../app/text.ts';
+import { Alarm } from '../delivery/alarm.tsx';
+import { useDelivery } from '../delivery/use-delivery.ts';
 import { AllDayRail } from '../frame/all-day-rail.tsx';
 import { BottomBar } from '../frame/bottom-bar.tsx';
 import { Grid } from '../frame/grid.tsx';
@@ -14,6 +16,7 @@ import { SettingsButton } from '../settings/settings-button.tsx';
 import { SettingsPanel } from '../settings/settings-panel.tsx';
 import type { ExpoBoard } from './expo-board.ts';
 import { OrderCard } from './order-card.tsx';
+import { OrderMenu } from './order-menu.tsx';
 import { type ExpoState, useExpoBoard } from './use-expo-board.ts';
 
 /** The pass: every order, every station. */
@@ -57,6 +60,8 @@ function ExpoBoardScreen({
   const shift = useShift();
   const [isRailOpen, setRailOpen] = useState(false);
   const [isSetting, setSetting] = useState(false);
+  const [menuOf, setMenuOf] = useState<ExpoOrder>();
+  const delivery = useDelivery({ locationId: location.id, name: text.expo.title });
   const cards = view.cards.filter(({ slot }) => slot.page === view.page);
   return (
     <div className="screen">
@@ -68,6 +73,7 @@ function ExpoBoardScreen({
         copyOf={copyOf}
       >
         <Counts orders={view.open} />
+        <Alarm locationId={location.id} delivery={delivery} sounds={shift.sounds} />
       </TopBar>
       <main className="board">
         {isRailOpen && <AllDayRail items={view.open.flatMap(({ items }) => items)} />}
@@ -75,7 +81,13 @@ function ExpoBoardScreen({
         {view.isLoaded && view.cards.length > 0 && (
           <Grid grid={view.grid} onChange={(grid, space) => board.setGrid(grid, space)}>
             {cards.map((card) => (
-              <OrderCard key={card.order.id} card={card} stationIds={stationIds} board={board} />
+              <OrderCard
+                key={card.order.id}
+                card={card}
+                stationIds={stationIds}
+                board={board}
+                onMore={setMenuOf}
+              />
             ))}
           </Grid>
         )}
@@ -90,12 +102,20 @@ function ExpoBoardScreen({
         pages={view.pages}
         elsewhere={view.cards.length - cards.length}
         onPage={(page) => board.setPage(page)}
+        takeBack={
+          view.lastRush && {
+            label: `${text.ticket.rush} ${text.ticket.number(view.lastRush.order.number)}`,
+            key: view.lastRush.key,
+          }
+        }
+        onTakeBack={() => board.undoRush()}
       >
         <button type="button" aria-pressed={isRailOpen} onClick={() => setRailOpen((isOpen) => !isOpen)}>
           {text.bar.allDay}
         </button>
         <SettingsButton onClick={() => setSetting(true)} />
       </BottomBar>
+      {menuOf && <OrderMenu order={menuOf} board={board} onClose={() => setMenuOf(undefined)} />}
       {isSetting && <SettingsPanel hasKeys={false} onClose={() => setSetting(false)} />}
     </div>
   );

@@ -1,4 +1,4 @@
-import { Check, CircleAlert, Clock, OctagonAlert, TriangleAlert } from 'lucide-react';
+import { Check, CircleAlert, Clock, Ellipsis, OctagonAlert, TriangleAlert } from 'lucide-react';
 import { memo } from 'react';
 import { useTick } from '../app/kitchen-context.ts';
 import { text } from '../app/text.ts';
@@ -16,10 +16,12 @@ export const OrderCard = memo(function OrderCard({
   card: { order, slot, isSending, refusal },
   stationIds,
   board,
+  onMore,
 }: {
   card: ExpoCard;
   stationIds: readonly string[];
   board: ExpoBoard;
+  onMore(order: ExpoOrder): void;
 }) {
   const { ready, all } = readiness(order);
   const isReady = all === ready;
@@ -52,6 +54,11 @@ export const OrderCard = memo(function OrderCard({
           {text.ticket.age[age]}
         </span>
       </header>
+      {order.rushedAt && (
+        <p className="ticket-tags">
+          <span className="tag tag-rush">{text.ticket.rush}</span>
+        </p>
+      )}
       {refusal && (
         <button className="ticket-refusal" type="button" onClick={() => board.dismissRefusal(order.id)}>
           <CircleAlert size={22} aria-hidden />
@@ -71,8 +78,16 @@ export const OrderCard = memo(function OrderCard({
           </section>
         ))}
       </MoreBelow>
-      <footer className="ticket-footer">
+      <footer className="ticket-footer order-footer">
         <Serve order={order} onServe={() => board.serve(order.id)} />
+        <button
+          className="order-more"
+          type="button"
+          aria-label={text.orderMenu.more}
+          onClick={() => onMore(order)}
+        >
+          <Ellipsis size={28} aria-hidden />
+        </button>
       </footer>
       {isSending && <span className="ticket-sending">{text.ticket.sending}</span>}
     </article>
@@ -105,6 +120,7 @@ function Item({ item }: { item: ExpoItem }) {
           <Check size={18} strokeWidth={3} aria-hidden />
         )}
         {text.expo.state[item.status]}
+        {item.status === 'HELD' && item.fireAt && <FiresIn at={item.fireAt} />}
       </span>
     </li>
   );
@@ -130,4 +146,10 @@ function Serve({ order, onServe }: { order: ExpoOrder; onServe(): void }) {
       </span>
     </button>
   );
+}
+
+/** How long until the clock fires the item. */
+function FiresIn({ at }: { at: string }) {
+  const left = useTick((now) => elapsed(Date.parse(at) - now));
+  return <span className="tabular">{left}</span>;
 }

@@ -37,7 +37,7 @@ export function TopBar({
         <h1>{title}</h1>
         <span>{subtitle}</span>
       </button>
-      <p className="top-counts">{children}</p>
+      <div className="top-counts">{children}</div>
       <Sending />
       {shift.isOn ? (
         <span className="top-shift">

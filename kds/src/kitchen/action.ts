@@ -12,18 +12,34 @@ export type Action =
   | { kind: 'undoBump'; ticketId: string; bumpKey: string; before: StatesBefore }
   | { kind: 'recallTicket'; ticketId: string }
   | { kind: 'recallItem'; ticketId: string; orderItemId: string }
-  | { kind: 'serveOrder'; orderId: string }
+  | { kind: 'fireItem' | 'holdItem'; ticketId: string; orderItemId: string }
+  | { kind: 'acknowledgeAllergens'; ticketId: string }
+  | { kind: 'acknowledgeChange'; ticketId: string; changeId: string }
+  | { kind: 'serveOrder' | 'rushOrder' | 'undoRush'; orderId: string }
+  | { kind: 'fireCourse' | 'holdCourse'; orderId: string; course: number }
   | { kind: 'setAvailability'; menuItemId: string; availability: Availability };
 
 /** What an action is about. Actions about the same thing are sent one after the other. */
 export function subjectOf(action: Action): string {
   if ('ticketId' in action) return action.ticketId;
-  return action.kind === 'serveOrder' ? action.orderId : action.menuItemId;
+  return 'orderId' in action ? action.orderId : action.menuItemId;
 }
+
+/** Stands for an instant that only the server will name; that there is one is what counts. */
+const foreseenAt = new Date(0).toISOString();
 
 /** The ticket as it will be when the server has done `action`; the same object when nothing changes. */
 export function foresee(ticket: Ticket, action: Action): Ticket {
   if (!('ticketId' in action) || action.ticketId !== ticket.id) return ticket;
+  if (action.kind === 'acknowledgeAllergens') {
+    return ticket.allergensAcknowledgedAt ? ticket : { ...ticket, allergensAcknowledgedAt: foreseenAt };
+  }
+  if (action.kind === 'acknowledgeChange') {
+    const changes = ticket.changes.map((change) =>
+      change.id === action.changeId ? { ...change, acknowledgedAt: foreseenAt } : change,
+    );
+    return { ...ticket, changes };
+  }
   const items = ticket.items.map((item) => {
     const status = nextStatus(item, action);
     return status === item.status ? item : { ...item, status };
@@ -37,7 +53,10 @@ export function foresee(ticket: Ticket, action: Action): Ticket {
 
 function nextStatus(
   item: { id: string; status: OrderItemStatus },
-  action: Extract<Action, { ticketId: string }>,
+  action: Exclude<
+    Extract<Action, { ticketId: string }>,
+    { kind: 'acknowledgeAllergens' | 'acknowledgeChange' }
+  >,
 ): OrderItemStatus {
   switch (action.kind) {
     case 'startTicket':
@@ -46,6 +65,10 @@ function nextStatus(
       return isToPrepare(item) ? 'READY' : item.status;
     case 'bumpItem':
       return item.id === action.orderItemId && isToPrepare(item) ? 'READY' : item.status;
+    case 'fireItem':
+      return item.id === action.orderItemId && item.status === 'HELD' ? 'FIRED' : item.status;
+    case 'holdItem':
+      return item.id === action.orderItemId && item.status === 'FIRED' ? 'HELD' : item.status;
     case 'undoBump':
       return item.status === 'READY' ? (action.before[item.id] ?? item.status) : item.status;
     case 'recallTicket':

@@ -41,19 +41,28 @@ async function send(client: ApolloClient, { key: idempotencyKey, action }: Comma
   switch (action.kind) {
     case 'startTicket':
     case 'bumpTicket':
-    case 'recallTicket': {
+    case 'recallTicket':
+    case 'acknowledgeAllergens': {
       const mutation = {
         startTicket: operations.START_TICKET,
         bumpTicket: operations.BUMP_TICKET,
         recallTicket: operations.RECALL_TICKET,
+        acknowledgeAllergens: operations.ACKNOWLEDGE_ALLERGENS,
       }[action.kind];
       const input = { idempotencyKey, ticketId: action.ticketId };
       const { data } = await client.mutate({ ...options, mutation, variables: { input } });
       return answered(data?.answer.errors, { ticket: data?.answer.ticket });
     }
     case 'bumpItem':
-    case 'recallItem': {
-      const mutation = action.kind === 'bumpItem' ? operations.BUMP_ITEM : operations.RECALL_ITEM;
+    case 'recallItem':
+    case 'fireItem':
+    case 'holdItem': {
+      const mutation = {
+        bumpItem: operations.BUMP_ITEM,
+        recallItem: operations.RECALL_ITEM,
+        fireItem: operations.FIRE_ITEM,
+        holdItem: operations.HOLD_ITEM,
+      }[action.kind];
       const input = { idempotencyKey, ticketId: action.ticketId, orderItemId: action.orderItemId };
       const { data } = await client.mutate({ ...options, mutation, variables: { input } });
       return answered(data?.answer.errors, { ticket: data?.answer.ticket });
@@ -67,13 +76,29 @@ async function send(client: ApolloClient, { key: idempotencyKey, action }: Comma
       });
       return answered(data?.answer.errors, { ticket: data?.answer.ticket });
     }
-    case 'serveOrder': {
+    case 'acknowledgeChange': {
+      const input = { idempotencyKey, ticketId: action.ticketId, changeId: action.changeId };
+      const mutation = operations.ACKNOWLEDGE_CHANGE;
+      const { data } = await client.mutate({ ...options, mutation, variables: { input } });
+      return answered(data?.answer.errors, { ticket: data?.answer.ticket });
+    }
+    case 'fireCourse':
+    case 'holdCourse': {
+      const mutation = action.kind === 'fireCourse' ? operations.FIRE_COURSE : operations.HOLD_COURSE;
+      const input = { idempotencyKey, orderId: action.orderId, course: action.course };
+      const { data } = await client.mutate({ ...options, mutation, variables: { input } });
+      return answered(data?.answer.errors, { order: data?.answer.order });
+    }
+    case 'serveOrder':
+    case 'rushOrder':
+    case 'undoRush': {
+      const mutation = {
+        serveOrder: operations.SERVE_ORDER,
+        rushOrder: operations.RUSH_ORDER,
+        undoRush: operations.UNDO_RUSH,
+      }[action.kind];
       const input = { idempotencyKey, orderId: action.orderId };
-      const { data } = await client.mutate({
-        ...options,
-        mutation: operations.SERVE_ORDER,
-        variables: { input },
-      });
+      const { data } = await client.mutate({ ...options, mutation, variables: { input } });
       return answered(data?.answer.errors, { order: data?.answer.order });
     }
     case 'setAvailability': {

@@ -1,4 +1,5 @@
 import type { ExpoOrderPartsFragment, OrderStatus } from '../gql/graphql.ts';
+import type { Action } from './action.ts';
 
 /** An order as the pass sees it. */
 export type ExpoOrder = ExpoOrderPartsFragment;
@@ -44,6 +45,41 @@ export function foreseeServed(order: ExpoOrder): ExpoOrder {
   );
   const isAllServed = items.every(({ status }) => status === 'SERVED' || status === 'VOIDED');
   return { ...order, items, status: isAllServed ? 'SERVED' : order.status };
+}
+
+/** How long a rush can be taken back, in milliseconds; the server decides by its own clock. */
+export const RUSH_TAKE_BACK = 3_000;
+
+/** The courses of which something is held, and those of which something could still be withheld. */
+export function coursesOf({ items }: ExpoOrder): { held: number[]; fired: number[] } {
+  const courses = (status: ExpoItem['status']) =>
+    [...new Set(items.filter((item) => item.status === status).map(({ course }) => course))].sort(
+      (one, other) => one - other,
+    );
+  return { held: courses('HELD'), fired: courses('FIRED') };
+}
+
+/** The order as it will be once the server has done what the pass asked for. */
+export function foresee(order: ExpoOrder, action: Action): ExpoOrder {
+  if (!('orderId' in action) || action.orderId !== order.id) return order;
+  const move = (course: number, from: ExpoItem['status'], to: ExpoItem['status']) => ({
+    ...order,
+    items: order.items.map((item) =>
+      item.course === course && item.status === from ? { ...item, status: to, fireAt: null } : item,
+    ),
+  });
+  switch (action.kind) {
+    case 'serveOrder':
+      return foreseeServed(order);
+    case 'rushOrder':
+      return { ...order, rushedAt: order.rushedAt ?? new Date(0).toISOString() };
+    case 'undoRush':
+      return { ...order, rushedAt: null };
+    case 'fireCourse':
+      return move(action.course, 'HELD', 'FIRED');
+    case 'holdCourse':
+      return move(action.course, 'FIRED', 'HELD');
+  }
 }
 
 /** Oldest first, so that all screens agree. */

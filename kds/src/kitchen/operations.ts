@@ -10,6 +10,12 @@ export const TICKET_PARTS = graphql(`
     readyAt
     recalled
     addOn
+    rushedAt
+    delivery
+    allergensToAcknowledge
+    allergensAcknowledgedAt
+    changes { id kind at reason noteBefore acknowledgedAt item { id } }
+    station { id name }
     alsoAt { id name }
     order {
       id
@@ -26,6 +32,8 @@ export const TICKET_PARTS = graphql(`
       status
       note
       allergens
+      allergies
+      fireAt
       recallCount
       voidReason
       menuItem { id }
@@ -131,6 +139,7 @@ export const EXPO_ORDER_PARTS = graphql(`
     placedAt
     promisedAt
     readyAt
+    rushedAt
     table { id name }
     placedBy { __typename ... on Guest { id name } ... on User { id name } }
     items {
@@ -140,6 +149,8 @@ export const EXPO_ORDER_PARTS = graphql(`
       status
       note
       allergens
+      course
+      fireAt
       station { id name }
       modifiers { modifierId name kind quantity }
     }
@@ -200,5 +211,89 @@ export const ONE_ORDER = graphql(`
     order(id: $id) {
       ...ExpoOrderParts
     }
+  }
+`);
+
+export const HELD_TICKETS = graphql(`
+  query HeldTickets($stationId: ID!) {
+    kitchenTickets(stationId: $stationId, view: HELD, first: 100) { ...TicketParts }
+  }
+`);
+
+export const ACKNOWLEDGE_ALLERGENS = graphql(`
+  mutation AcknowledgeAllergens($input: TicketCommandInput!) {
+    answer: acknowledgeAllergens(input: $input) { ticket { ...TicketParts } errors { code message field } }
+  }
+`);
+
+export const ACKNOWLEDGE_CHANGE = graphql(`
+  mutation AcknowledgeChange($input: AcknowledgeChangeInput!) {
+    answer: acknowledgeChange(input: $input) { ticket { ...TicketParts } errors { code message field } }
+  }
+`);
+
+export const FIRE_ITEM = graphql(`
+  mutation FireItem($input: ItemCommandInput!) {
+    answer: fireItem(input: $input) { ticket { ...TicketParts } errors { code message field } }
+  }
+`);
+
+export const HOLD_ITEM = graphql(`
+  mutation HoldItem($input: ItemCommandInput!) {
+    answer: holdItem(input: $input) { ticket { ...TicketParts } errors { code message field } }
+  }
+`);
+
+export const FIRE_COURSE = graphql(`
+  mutation FireCourse($input: CourseCommandInput!) {
+    answer: fireCourse(input: $input) { order { ...ExpoOrderParts } errors { code message field } }
+  }
+`);
+
+export const HOLD_COURSE = graphql(`
+  mutation HoldCourse($input: CourseCommandInput!) {
+    answer: holdCourse(input: $input) { order { ...ExpoOrderParts } errors { code message field } }
+  }
+`);
+
+export const RUSH_ORDER = graphql(`
+  mutation RushOrder($input: OrderCommandInput!) {
+    answer: rushOrder(input: $input) { order { ...ExpoOrderParts } errors { code message field } }
+  }
+`);
+
+export const UNDO_RUSH = graphql(`
+  mutation UndoRush($input: OrderCommandInput!) {
+    answer: undoRush(input: $input) { order { ...ExpoOrderParts } errors { code message field } }
+  }
+`);
+
+export const REGISTER_SCREEN = graphql(`
+  mutation RegisterScreen($input: RegisterScreenInput!) {
+    answer: registerScreen(input: $input) { screen { id } errors { code message field } }
+  }
+`);
+
+export const SCREEN_HEARTBEAT = graphql(`
+  mutation ScreenHeartbeat($input: ScreenInput!) {
+    answer: screenHeartbeat(input: $input) { screen { id } errors { code message field } }
+  }
+`);
+
+export const ACKNOWLEDGE_TICKETS = graphql(`
+  mutation AcknowledgeTickets($input: AcknowledgeTicketsInput!) {
+    answer: acknowledgeTickets(input: $input) { tickets { id delivery } errors { code message field } }
+  }
+`);
+
+export const UNACKNOWLEDGED_TICKETS = graphql(`
+  query UnacknowledgedTickets($locationId: ID!) {
+    unacknowledgedTickets(locationId: $locationId) { ...TicketParts }
+  }
+`);
+
+export const UNACKNOWLEDGED_TICKET_CHANGED = graphql(`
+  subscription UnacknowledgedTicketChanged($locationId: ID!) {
+    unacknowledgedTicketChanged(locationId: $locationId) { ...TicketParts }
   }
 `);

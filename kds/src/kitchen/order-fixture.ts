@@ -15,6 +15,7 @@ export function orderFixture(
     placedAt: '2026-03-01T18:00:00.000Z',
     promisedAt: '2026-03-01T18:20:00.000Z',
     readyAt: null,
+    rushedAt: null,
     table: null,
     placedBy: null,
     items: items.map(([stationId, status, quantity = 1], index) => ({
@@ -24,6 +25,8 @@ export function orderFixture(
       status,
       note: '',
       allergens: [],
+      course: 1,
+      fireAt: null,
       station: { id: stationId, name: stationId },
       modifiers: [],
     })),

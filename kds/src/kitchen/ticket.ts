@@ -11,8 +11,25 @@ export function isToPrepare(item: { status: OrderItemStatus }): boolean {
 }
 
 /** Whether the station still has work on the ticket. Held tickets, and those not accepted, are not the kitchen's yet. */
-export function isOpen(ticket: { status: KitchenTicketStatus }): boolean {
+export function isCooking(ticket: { status: KitchenTicketStatus }): boolean {
   return ticket.status === 'FIRED' || ticket.status === 'IN_PREPARATION';
+}
+
+/** Voids and changes that nobody at the station has acknowledged. */
+export function unseenChanges({ changes }: Pick<Ticket, 'changes'>): Ticket['changes'] {
+  return changes.filter(({ acknowledgedAt }) => !acknowledgedAt);
+}
+
+/** Whether the ticket is to stay on the station's screen: there is work on it, or something on it that nobody has acknowledged. */
+export function isOpen(ticket: Pick<Ticket, 'status' | 'changes'>): boolean {
+  return isCooking(ticket) || unseenChanges(ticket).length > 0;
+}
+
+/** The allergens that must be acknowledged before anything of the ticket is bumped; empty when none must. */
+export function unreadAllergens(
+  ticket: Pick<Ticket, 'allergensToAcknowledge' | 'allergensAcknowledgedAt'>,
+): Ticket['allergensToAcknowledge'] {
+  return ticket.allergensAcknowledgedAt ? [] : ticket.allergensToAcknowledge;
 }
 
 /** A ticket's state as it follows from the states of its items, by the same rule as the server's. */

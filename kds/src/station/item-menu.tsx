@@ -38,6 +38,16 @@ export function ItemMenu({
             {text.itemMenu.bump}
           </button>
         )}
+        {item.status === 'FIRED' && (
+          <button type="button" data-entry onClick={then(() => board.holdItem(ticket.id, item.id))}>
+            {text.itemMenu.hold}
+          </button>
+        )}
+        {item.status === 'HELD' && (
+          <button type="button" data-entry onClick={then(() => board.fireItem(ticket.id, item.id))}>
+            {text.itemMenu.fire}
+          </button>
+        )}
         {item.status === 'READY' && (
           <button type="button" data-entry onClick={then(() => board.recallItem(ticket.id, item.id))}>
             {text.itemMenu.bringBack}

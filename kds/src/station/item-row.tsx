@@ -1,7 +1,9 @@
-import { TriangleAlert, Undo2 } from 'lucide-react';
+import { Eye, TriangleAlert, Undo2 } from 'lucide-react';
+import { useTick } from '../app/kitchen-context.ts';
 import { text } from '../app/text.ts';
+import { elapsed } from '../kitchen/age.ts';
 import { modifierLines } from '../kitchen/modifier-lines.ts';
-import { isToPrepare, type TicketItem } from '../kitchen/ticket.ts';
+import { isToPrepare, type Ticket, type TicketItem } from '../kitchen/ticket.ts';
 import type { Undoable } from './board-view.ts';
 import { useLongPress } from './use-long-press.ts';
 
@@ -9,16 +11,21 @@ import { useLongPress } from './use-long-press.ts';
 export function ItemRow({
   item,
   undoable,
+  change,
   onBump,
   onHold,
   onUndo,
+  onSeen,
 }: {
   item: TicketItem;
   /** The bump of just this item, while it can be taken back. */
   undoable: Undoable | undefined;
+  /** A void or change of it that nobody has acknowledged. */
+  change: Ticket['changes'][number] | undefined;
   onBump(): void;
   onHold(): void;
   onUndo(): void;
+  onSeen(changeId: string): void;
 }) {
   const handlers = useLongPress(() => isToPrepare(item) && onBump(), onHold);
   return (
@@ -34,6 +41,12 @@ export function ItemRow({
               {words}
             </span>
           ))}
+          {item.status === 'HELD' && <Held fireAt={item.fireAt} />}
+          {change?.kind === 'NOTE' && (
+            <span className="item-changed">
+              <b>{text.ticket.changed}</b> {text.ticket.noteWas(change.noteBefore ?? '')}
+            </span>
+          )}
           {item.note && <span className="item-note">“{item.note}”</span>}
           {item.status === 'VOIDED' && (
             <span className="item-void">
@@ -42,6 +55,12 @@ export function ItemRow({
             </span>
           )}
         </span>
+        {item.allergies.length > 0 && item.status !== 'VOIDED' && (
+          <span className="item-allergens item-allergies">
+            <TriangleAlert size={20} strokeWidth={2.5} aria-hidden />
+            {text.ticket.allergies(item.allergies.map((allergen) => text.allergens[allergen]).join(' · '))}
+          </span>
+        )}
         {item.allergens.length > 0 && item.status !== 'VOIDED' && (
           <span className="item-allergens">
             <TriangleAlert size={20} strokeWidth={2.5} aria-hidden />
@@ -49,12 +68,29 @@ export function ItemRow({
           </span>
         )}
       </button>
-      {undoable && (
+      {change && (
+        <button className="item-undo item-seen" type="button" onClick={() => onSeen(change.id)}>
+          <Eye size={22} aria-hidden />
+          {text.ticket.seen}
+        </button>
+      )}
+      {undoable && !change && (
         <button className="item-undo arming" type="button" onClick={onUndo}>
           <Undo2 size={22} aria-hidden />
           {text.ticket.undo}
         </button>
       )}
     </li>
+  );
+}
+
+/** That an item is withheld, and for how long when the clock will fire it. */
+function Held({ fireAt }: { fireAt: string | null }) {
+  const left = useTick((now) => (fireAt ? elapsed(Date.parse(fireAt) - now) : ''));
+  return (
+    <span className="item-held tabular">
+      {text.ticket.held}
+      {left && ` · ${text.ticket.firesIn(left)}`}
+    </span>
   );
 }

@@ -136,7 +136,7 @@ test('a ticket that becomes void stays until it is acknowledged', async () => {
   board.receive(ticket('a', { version: 2, states: ['VOIDED'] }));
   await vi.advanceTimersByTimeAsync(60_000);
   expect(shown()).toEqual(['a VOIDED', 'b FIRED']);
-  board.acknowledgeVoid('a');
+  board.acknowledgeChanges('a');
   expect(shown()).toEqual(['b FIRED']);
 });
 
@@ -199,4 +199,37 @@ test('a card on which nothing changes is the same object', () => {
   const before = card('b');
   board.bump('a');
   expect(card('b')).toBe(before);
+});
+
+test('nothing is bumped before the allergens are acknowledged', async () => {
+  board.receive(ticket('a', { version: 2, allergensToAcknowledge: ['NUTS'] }));
+  board.bump('a');
+  expect(sent).toEqual([]);
+  expect(card('a')?.refusal?.message).toContain('allergens');
+  board.acknowledgeAllergens('a');
+  board.bump('a');
+  await answer({ outcome: 'done' });
+  expect(sent.map(({ action }) => action.kind)).toEqual(['acknowledgeAllergens', 'bumpTicket']);
+});
+
+test('a void stays on the screen, also after a reload, until it is acknowledged', async () => {
+  const change = {
+    id: 'chg_1',
+    kind: 'VOIDED',
+    at: '2026-03-01T18:00:00.000Z',
+    reason: 'Changed their mind',
+    noteBefore: null,
+    acknowledgedAt: null,
+    item: { id: 'oit_1' },
+  } as const;
+  const voided = ticket('a', { version: 2, states: ['VOIDED'], changes: [change] });
+  await board.snapshot([voided], board.mark());
+  await vi.advanceTimersByTimeAsync(60_000);
+  expect(shown()).toContain('a VOIDED');
+  board.acknowledgeChanges('a');
+  expect(sent.map(({ action }) => action.kind)).toEqual(['acknowledgeChange']);
+  const seen = { ...change, acknowledgedAt: '2026-03-01T18:01:00.000Z' };
+  await answer({ outcome: 'done', ticket: { ...voided, version: 3, changes: [seen] } });
+  await vi.advanceTimersByTimeAsync(6_000);
+  expect(shown()).not.toContain('a VOIDED');
 });

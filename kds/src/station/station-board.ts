@@ -1,10 +1,19 @@
 import { Listeners } from '@comanda/client/listeners';
+import { text } from '../app/text.ts';
 import { type Action, foresee, statesBefore } from '../kitchen/action.ts';
 import { type CardSpace, fitsOneRow } from '../kitchen/card-size.ts';
 import type { Answered, Command, CommandQueue } from '../kitchen/command-queue.ts';
 import { NewestById } from '../kitchen/newest-by-id.ts';
 import { type Grid, pageCount, placeCards, type Slot } from '../kitchen/slots.ts';
-import { byAge, isOpen, isToPrepare, type Ticket } from '../kitchen/ticket.ts';
+import {
+  byAge,
+  isCooking,
+  isOpen,
+  isToPrepare,
+  type Ticket,
+  unreadAllergens,
+  unseenChanges,
+} from '../kitchen/ticket.ts';
 import {
   type BoardView,
   type Card,
@@ -124,6 +133,10 @@ export class StationBoard {
     if (!ticket) return;
     const before = statesBefore(ticket, orderItemId);
     if (Object.keys(before).length === 0) return;
+    if (unreadAllergens(ticket).length > 0) {
+      this.#refusals.set(ticketId, { subject: ticketId, ticket, message: text.ticket.allergensFirst });
+      return this.#update();
+    }
     const isWhole = ticket.items.every((item) => item.id in before || !isToPrepare(item));
     const until = this.#now() + UNDO_MILLISECONDS;
     if (isWhole) this.#staying.set(ticketId, until);
@@ -175,9 +188,28 @@ export class StationBoard {
     else this.#do({ kind: 'recallItem', ticketId, orderItemId });
   }
 
-  /** The cook has seen that the ticket is void: its card may go. */
-  acknowledgeVoid(ticketId: string): void {
-    this.#drop(ticketId);
+  /** The cook has read what a guest must not have. */
+  acknowledgeAllergens(ticketId: string): void {
+    const ticket = this.#foreseen(ticketId);
+    if (ticket && unreadAllergens(ticket).length > 0) this.#do({ kind: 'acknowledgeAllergens', ticketId });
+  }
+
+  /** The cook has seen a void or change, or all of them; a card without work goes with the last. */
+  acknowledgeChanges(ticketId: string, changeId?: string): void {
+    const ticket = this.#foreseen(ticketId);
+    if (!ticket) return;
+    const seen = unseenChanges(ticket).filter(({ id }) => changeId === undefined || id === changeId);
+    for (const { id } of seen) this.#do({ kind: 'acknowledgeChange', ticketId, changeId: id });
+    if (seen.length === 0 && !isCooking(ticket)) this.#drop(ticketId);
+  }
+
+  /** Fires a held item at once, or withholds one that is not started. */
+  fireItem(ticketId: string, orderItemId: string): void {
+    this.#do({ kind: 'fireItem', ticketId, orderItemId });
+  }
+
+  holdItem(ticketId: string, orderItemId: string): void {
+    this.#do({ kind: 'holdItem', ticketId, orderItemId });
   }
 
   dismissRefusal(subject: string): void {
@@ -287,7 +319,9 @@ export class StationBoard {
       if (before.has(ticket.id) && !this.#staying.has(ticket.id)) {
         this.#staying.set(
           ticket.id,
-          seen.status === 'VOIDED' ? Number.POSITIVE_INFINITY : now + UNDO_MILLISECONDS,
+          seen.status === 'VOIDED' && seen.changes.length === 0
+            ? Number.POSITIVE_INFINITY
+            : now + UNDO_MILLISECONDS,
         );
       }
       if ((this.#staying.get(ticket.id) ?? 0) > now) shown.push(seen);
@@ -359,6 +393,10 @@ function isSettled({ action }: Command, ticket: Ticket): boolean {
     case 'recallTicket':
     case 'recallItem':
       return isOpen(ticket);
+    case 'acknowledgeAllergens':
+      return unreadAllergens(ticket).length === 0;
+    case 'acknowledgeChange':
+      return !unseenChanges(ticket).some(({ id }) => id === action.changeId);
     default:
       return false;
   }

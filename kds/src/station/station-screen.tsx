@@ -2,6 +2,8 @@ import { useState } from 'react';
 import { useTick } from '../app/kitchen-context.ts';
 import { goTo } from '../app/place.ts';
 import { text } from '../app/text.ts';
+import { Alarm } from '../delivery/alarm.tsx';
+import { useDelivery, usePainted } from '../delivery/use-delivery.ts';
 import { AllDayRail } from '../frame/all-day-rail.tsx';
 import { BottomBar } from '../frame/bottom-bar.tsx';
 import { Grid } from '../frame/grid.tsx';
@@ -13,6 +15,7 @@ import { firedAt, isToPrepare, type Ticket, type TicketItem } from '../kitchen/t
 import { SettingsButton } from '../settings/settings-button.tsx';
 import { SettingsPanel } from '../settings/settings-panel.tsx';
 import { EightySixPanel } from './eighty-six-panel.tsx';
+import { HeldPanel } from './held-panel.tsx';
 import { ItemMenu } from './item-menu.tsx';
 import { RecallPanel } from './recall-panel.tsx';
 import type { StationBoard } from './station-board.ts';
@@ -42,6 +45,7 @@ type Panel =
   | { kind: 'recall' }
   | { kind: '86' }
   | { kind: 'settings' }
+  | { kind: 'held' }
   | { kind: 'item'; ticket: Ticket; item: TicketItem };
 
 function StationBoardScreen({
@@ -63,11 +67,16 @@ function StationBoardScreen({
   const bumpBar = useBumpBar({
     board,
     view,
-    isPanelOpen: panel !== undefined,
     onRecall: () => setPanel({ kind: 'recall' }),
     onSettings: () => setPanel({ kind: 'settings' }),
   });
   useArrivalChime(board, shift.sounds);
+  const delivery = useDelivery({
+    locationId: station.location.id,
+    stationId: station.id,
+    name: station.name,
+  });
+  usePainted(delivery, view.open);
 
   const cards = view.cards.filter(({ slot }) => slot.page === view.page);
   const last = view.lastUndoable;
@@ -81,6 +90,12 @@ function StationBoardScreen({
         copyOf={copyOf}
       >
         <Counts station={station} open={view.open} />
+        <Alarm
+          locationId={station.location.id}
+          stationId={station.id}
+          delivery={delivery}
+          sounds={shift.sounds}
+        />
       </TopBar>
       <main className="board" data-keys={bumpBar.isUsed || undefined}>
         {isRailOpen && <AllDayRail items={view.open.flatMap(({ items }) => items)} />}
@@ -130,6 +145,9 @@ function StationBoardScreen({
         <button type="button" aria-pressed={isRailOpen} onClick={() => setRailOpen((isOpen) => !isOpen)}>
           {text.bar.allDay}
         </button>
+        <button type="button" onClick={() => setPanel({ kind: 'held' })}>
+          {text.bar.held}
+        </button>
         <button type="button" onClick={() => setPanel({ kind: '86' })}>
           {text.bar.eightySix}
         </button>
@@ -137,6 +155,7 @@ function StationBoardScreen({
       </BottomBar>
       {panel?.kind === 'recall' && <RecallPanel stationId={station.id} board={board} onClose={close} />}
       {panel?.kind === 'settings' && <SettingsPanel hasKeys onClose={close} />}
+      {panel?.kind === 'held' && <HeldPanel stationId={station.id} onClose={close} />}
       {panel?.kind === '86' && <EightySixPanel station={station} onClose={close} />}
       {panel?.kind === 'item' && <ItemMenu {...panel} board={board} onClose={close} />}
     </div>

@@ -16,7 +16,15 @@ import { MoreBelow } from '../frame/more-below.tsx';
 import { type Age, type AgeLimits, elapsed, ticketAge } from '../kitchen/age.ts';
 import { itemRows } from '../kitchen/item-rows.ts';
 import { type Grid, slotNumber } from '../kitchen/slots.ts';
-import { firedAt, isOpen, isToPrepare, type Ticket, type TicketItem } from '../kitchen/ticket.ts';
+import {
+  firedAt,
+  isCooking,
+  isToPrepare,
+  type Ticket,
+  type TicketItem,
+  unreadAllergens,
+  unseenChanges,
+} from '../kitchen/ticket.ts';
 import type { Card } from './board-view.ts';
 import { ItemRow } from './item-row.tsx';
 import { type StationBoard, UNDO_MILLISECONDS } from './station-board.ts';
@@ -44,6 +52,7 @@ export const TicketCard = memo(function TicketCard({
   const { order } = ticket;
   const age = useTick((now) => ticketAge(ticket.status, firedAt(ticket), now, limits));
   const title = ticketTitle(ticket);
+  const unseen = new Map(unseenChanges(ticket).map((change) => [change.item.id, change]));
   const undoableItems = new Set(undoables.flatMap(({ before }) => Object.keys(before)));
   return (
     <article
@@ -80,7 +89,9 @@ export const TicketCard = memo(function TicketCard({
               <ItemRow
                 key={item.id}
                 item={item}
-                undoable={isOpen(ticket) ? undoable : undefined}
+                undoable={isCooking(ticket) ? undoable : undefined}
+                change={unseen.get(item.id)}
+                onSeen={(changeId) => board.acknowledgeChanges(ticket.id, changeId)}
                 onBump={() => board.bump(ticket.id, item.id)}
                 onHold={() => onHoldItem(ticket, item)}
                 onUndo={() => undoable && board.undo(undoable.key)}
@@ -145,10 +156,11 @@ function TicketHeader({
 }
 
 function Tags({ ticket }: { ticket: Ticket }) {
-  const { recalled, addOn, course, alsoAt } = ticket;
-  if (!recalled && !addOn && course === 1 && alsoAt.length === 0) return null;
+  const { recalled, addOn, course, alsoAt, rushedAt } = ticket;
+  if (!rushedAt && !recalled && !addOn && course === 1 && alsoAt.length === 0) return null;
   return (
     <p className="ticket-tags">
+      {rushedAt && <span className="tag tag-rush">{text.ticket.rush}</span>}
       {recalled && <span className="tag tag-recalled">{text.ticket.recalled}</span>}
       {addOn && <span className="tag tag-add-on">{text.ticket.addOn}</span>}
       {alsoAt.length > 0 && (
@@ -163,19 +175,42 @@ function Tags({ ticket }: { ticket: Ticket }) {
 
 function TicketFooter({ card: { ticket, undoables }, board }: { card: Card; board: StationBoard }) {
   const last = undoables.at(-1);
-  if (ticket.status === 'VOIDED') {
+  const isWorkLeft = ticket.items.some(isToPrepare);
+  const unread = unreadAllergens(ticket);
+  if (!isWorkLeft && (ticket.status === 'VOIDED' || unseenChanges(ticket).length > 0)) {
     return (
       <footer className="ticket-footer">
-        <button className="ticket-action" type="button" onClick={() => board.acknowledgeVoid(ticket.id)}>
+        <button className="ticket-action" type="button" onClick={() => board.acknowledgeChanges(ticket.id)}>
           {text.ticket.seen}
         </button>
       </footer>
     );
   }
-  if (ticket.items.some(isToPrepare)) {
+  if (isWorkLeft && unread.length > 0) {
     return (
       <footer className="ticket-footer">
-        <button className="ticket-action bump" type="button" onClick={() => board.bump(ticket.id)}>
+        <button
+          className="ticket-action acknowledge"
+          type="button"
+          onClick={() => board.acknowledgeAllergens(ticket.id)}
+        >
+          <TriangleAlert size={24} strokeWidth={2.5} aria-hidden />
+          {text.ticket.acknowledgeAllergens}
+        </button>
+      </footer>
+    );
+  }
+  if (isWorkLeft) {
+    return (
+      <footer className="ticket-footer">
+        <button
+          // Under the finger that has just acknowledged allergens: a double tap must not bump.
+          className={
+            ticket.allergensToAcknowledge.length > 0 ? 'ticket-action bump arming' : 'ticket-action bump'
+          }
+          type="button"
+          onClick={() => board.bump(ticket.id)}
+        >
           {text.ticket.bump}
         </button>
       </footer>

@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState } from 'react';
+import { isToPrepare, unreadAllergens } from '../kitchen/ticket.ts';
 import type { BoardView } from './board-view.ts';
 import { bumpBarKey, cardAt, cardBeside } from './bump-bar.ts';
 import type { StationBoard } from './station-board.ts';
@@ -7,7 +8,6 @@ import type { StationBoard } from './station-board.ts';
 export function useBumpBar(options: {
   board: StationBoard;
   view: BoardView;
-  isPanelOpen: boolean;
   onRecall(): void;
   onSettings(): void;
 }): { selectedId: string | undefined; isUsed: boolean } {
@@ -18,8 +18,9 @@ export function useBumpBar(options: {
 
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
-      const { board, view, isPanelOpen, onRecall, onSettings, selectedId } = now.current;
+      const { board, view, onRecall, onSettings, selectedId } = now.current;
       const key = bumpBarKey(event.key);
+      const isPanelOpen = document.querySelector('dialog[open]') !== null;
       if (!key || isPanelOpen || event.ctrlKey || event.metaKey || event.altKey) return;
       // Somebody who tabbed to a button means that button. Whoever moves the selection no longer does.
       if (key.kind === 'bump' && document.activeElement?.matches('button:focus-visible')) return;
@@ -58,7 +59,9 @@ export function useBumpBar(options: {
 }
 
 function bumpOrAcknowledge(board: StationBoard, view: BoardView, ticketId: string): void {
-  const card = view.cards.find(({ ticket }) => ticket.id === ticketId);
-  if (card?.ticket.status === 'VOIDED') board.acknowledgeVoid(ticketId);
+  const ticket = view.cards.find((card) => card.ticket.id === ticketId)?.ticket;
+  if (!ticket) return;
+  if (!ticket.items.some(isToPrepare)) board.acknowledgeChanges(ticketId);
+  else if (unreadAllergens(ticket).length > 0) board.acknowledgeAllergens(ticketId);
   else board.bump(ticketId);
 }

@@ -1,0 +1,45 @@
+import { watchLive } from '@comanda/client/live-subscription';
+import { useEffect, useState } from 'react';
+import { useKitchen } from '../app/kitchen-context.ts';
+import { NewestById } from '../kitchen/newest-by-id.ts';
+import { UNACKNOWLEDGED_TICKET_CHANGED, UNACKNOWLEDGED_TICKETS } from '../kitchen/operations.ts';
+import type { Ticket } from '../kitchen/ticket.ts';
+
+const alarming: readonly Ticket['delivery'][] = ['ALARM', 'FALLBACK', 'NEEDS_ATTENTION'];
+
+/** Tickets of other stations of the location that no screen there has shown in time. */
+export function useUnacknowledged(locationId: string, ownStationId: string | undefined): readonly Ticket[] {
+  const { client } = useKitchen();
+  const [tickets, setTickets] = useState<readonly Ticket[]>([]);
+  useEffect(() => {
+    const newest = new NewestById<Ticket>();
+    const show = () =>
+      setTickets(
+        newest
+          .values()
+          .filter(({ delivery, station }) => alarming.includes(delivery) && station.id !== ownStationId),
+      );
+    return watchLive({
+      client,
+      subscription: UNACKNOWLEDGED_TICKET_CHANGED,
+      variables: { locationId },
+      next({ unacknowledgedTicketChanged }, isWhole) {
+        newest.receive(unacknowledgedTicketChanged, isWhole);
+        show();
+      },
+      async snapshot() {
+        const mark = newest.mark();
+        const { data, error } = await client.query({
+          query: UNACKNOWLEDGED_TICKETS,
+          variables: { locationId },
+          fetchPolicy: 'no-cache',
+          errorPolicy: 'all',
+        });
+        if (!data?.unacknowledgedTickets) throw error;
+        for (const id of newest.snapshot(data.unacknowledgedTickets, mark)) newest.forget(id);
+        show();
+      },
+    });
+  }, [client, locationId, ownStationId]);
+  return tickets;
+}
