@@ -42,6 +42,8 @@ COPY platform platform
 COPY gateway gateway
 COPY subgraphs subgraphs
 COPY deploy deploy
+# What the apps of this version may send; the gateway answers their sessions nothing else.
+COPY --from=apps /app/web/dist/.operations /app/kds/dist/.operations operations/
 USER node
 ENTRYPOINT ["/bin/sh", "/app/deploy/with-secrets.sh"]
 CMD ["node", "gateway/src/main.ts"]

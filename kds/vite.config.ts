@@ -1,3 +1,4 @@
+import { graphqlDocumentsPlugin } from '@comanda/client/build/graphql-documents-plugin';
 import { precompressPlugin } from '@comanda/client/build/precompress-plugin';
 import react from '@vitejs/plugin-react';
 import { defineConfig, loadEnv } from 'vite';
@@ -7,7 +8,7 @@ export default defineConfig(({ mode }) => {
   const api = loadEnv(mode, import.meta.dirname, '').COMANDA_ORIGIN ?? 'http://127.0.0.1:4000';
   return {
     base: '/kds/',
-    plugins: [react(), serviceWorker(), precompressPlugin()],
+    plugins: [graphqlDocumentsPlugin(), react(), serviceWorker(), precompressPlugin()],
     build: { outDir: 'dist', target: 'es2022' },
     server: { proxy: { '/graphql': { target: api, ws: true, changeOrigin: true } } },
   };

@@ -1,7 +1,7 @@
+import { graphqlDocumentsPlugin } from '@comanda/client/build/graphql-documents-plugin';
 import { precompressPlugin } from '@comanda/client/build/precompress-plugin';
 import react from '@vitejs/plugin-react';
 import { defineConfig, loadEnv } from 'vite';
-import { graphqlDocumentsPlugin } from './graphql-documents-plugin.ts';
 import { picturesPlugin } from './pictures-plugin.ts';
 
 export default defineConfig(({ mode }) => {

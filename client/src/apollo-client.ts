@@ -5,6 +5,7 @@ import { createCache } from './cache.ts';
 import type { Connection } from './connection.ts';
 import { fetchWithTimeout } from './fetch-with-timeout.ts';
 import { createOperationNameLink } from './operation-name-link.ts';
+import { createPersistedOperationLink } from './persisted-operation-link.ts';
 import { createRetryLink } from './retry-link.ts';
 import type { Session } from './session.ts';
 import { createSocket } from './socket.ts';
@@ -39,6 +40,7 @@ export function createComandaClient({
     createRetryLink(),
     createOperationNameLink(),
     createAuthenticationLink(session),
+    createPersistedOperationLink(),
     new BaseHttpLink({ uri: `${base}/graphql`, fetch: fetchWithTimeout(HTTP_TIMEOUT) }),
   ]);
   const client = new ApolloClient({

@@ -99,7 +99,9 @@ async function answering(url: string): Promise<void> {
         body: JSON.stringify({ query: '{ viewer { kind } }' }),
       });
       const answer = await response.json();
+      // A gateway that takes the apps' operations only has answered as well.
       if (answer.data?.viewer?.kind === 'ANONYMOUS') return;
+      if (answer.errors?.[0]?.extensions?.code === 'PERSISTED_QUERY_ONLY') return;
     } catch {
       // Not listening yet.
     }

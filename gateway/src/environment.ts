@@ -1,3 +1,4 @@
+import { fileURLToPath } from 'node:url';
 import {
   identitySecret,
   parseEnvironment,
@@ -8,6 +9,10 @@ import {
 import { z } from 'zod';
 import { defaultRates } from './limits/rate-limits.ts';
 
+/** Where a build leaves the manifests, and where an image has them. */
+const defaultOperationsDirs = ['operations', 'web/dist/.operations', 'kds/dist/.operations']
+  .map((path) => fileURLToPath(new URL(`../../${path}`, import.meta.url)))
+  .join(' ');
 const yesOrNo = z.enum(['true', 'false']).transform((value) => value === 'true');
 const count = z.coerce.number().int().min(1);
 
@@ -24,6 +29,13 @@ export const environment = parseEnvironment(
     USERS_URL: z.url(),
     // The supergraph to serve, which may be replaced while the gateway runs; else that of the contract.
     SUPERGRAPH_PATH: z.string().optional(),
+    // What becomes of operations that are in no manifest of our apps, from callers without an API key; see Safelist.
+    SAFELIST: z.enum(['off', 'log', 'required']).default('off'),
+    // Folders with the manifests that the apps' builds wrote.
+    OPERATIONS_DIRS: z
+      .string()
+      .default(defaultOperationsDirs)
+      .transform((list) => list.split(/[\s,]+/).filter(Boolean)),
     // Further origins of pages that may call, such as `https://orders.example.com https://staff.example.com`.
     ALLOWED_ORIGINS: z
       .string()

@@ -6,6 +6,7 @@ import { connectRedis } from '@comanda/platform/redis';
 import { createShutdown, shutDownOnSignals } from '@comanda/platform/shutdown';
 import { environment } from './environment.ts';
 import { supergraphFile } from './graph/supergraph.ts';
+import { readManifests } from './persisted/manifest.ts';
 import { createGatewayServer } from './server.ts';
 
 const log = createLog('gateway', environment.LOG_LEVEL);
@@ -41,6 +42,8 @@ const server = await createGatewayServer({
     organization: environment.RATE_ORGANIZATION,
     cost: environment.RATE_COST,
   },
+  safelist: environment.SAFELIST,
+  appOperations: await readManifests(environment.OPERATIONS_DIRS),
   redis,
   cacheBytes: environment.CACHE_MEGABYTES * 1_000_000,
   log,

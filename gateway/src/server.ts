@@ -33,6 +33,7 @@ import { createEventCharges } from './limits/event-charges.ts';
 import { createRateLimits, type RateSettings } from './limits/rate-limits.ts';
 import { createObservations } from './observe/observations.ts';
 import { operationsSubgraph } from './operations/operations-subgraph.ts';
+import { createOperationTexts, type Safelist } from './persisted/operation-texts.ts';
 import { createBeats } from './subscription/beat.ts';
 import { createDelivery } from './subscription/delivery.ts';
 import { createEventStreamEndpoint } from './subscription/event-stream-endpoint.ts';
@@ -64,6 +65,10 @@ export interface GatewayDependencies {
   allowedOrigins?: readonly string[];
   /** Whether our own proxy stands before, whose `X-Forwarded-…` headers can be believed. @default false */
   behindProxy?: boolean;
+  /** What becomes of operations that our own apps do not have, from callers without an API key. @default 'off' */
+  safelist?: Safelist;
+  /** The operations that our own apps may send, by hash. @default none */
+  appOperations?: ReadonlyMap<string, string>;
   /** How often who may do what; without it nobody is counted. */
   rates?: RateSettings;
   /** Where rates are counted; without it in this process. */
@@ -127,6 +132,14 @@ export async function createGatewayServer(dependencies: GatewayDependencies): Pr
   shutdown.register('graph', () => served.close());
   const { graphs } = served;
 
+  const texts = createOperationTexts({
+    safelist: dependencies.safelist ?? 'off',
+    own: dependencies.appOperations ?? new Map(),
+    redis: dependencies.redis,
+    metrics,
+    log,
+  });
+  shutdown.register('texts of operations', () => texts.close());
   const delivery = createDelivery();
   const subscriptions = createSubscriptions({
     graphs,
@@ -138,7 +151,7 @@ export async function createGatewayServer(dependencies: GatewayDependencies): Pr
     log,
   });
   shutdown.register('subscriptions', () => subscriptions.close());
-  const operations = createOperations({ graphs, subscriptions, rates, log });
+  const operations = createOperations({ graphs, subscriptions, texts, rates, log });
   const connections = createOpenConnections({
     limits: { ...defaultConnectionLimits, ...dependencies.connections },
     revocations,
@@ -154,7 +167,7 @@ export async function createGatewayServer(dependencies: GatewayDependencies): Pr
     host: dependencies.host,
     port: dependencies.port,
     routes: {
-      '/graphql': createGraphqlFront({ graphs, admission, origins, eventStream, observations, log }),
+      '/graphql': createGraphqlFront({ graphs, texts, admission, origins, eventStream, observations, log }),
       ...sessionRoutes({
         federation: () => graphs.graph.limited,
         origins,

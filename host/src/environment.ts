@@ -20,6 +20,8 @@ const settings = parseEnvironment(
     REDIS_URL: redisUrl.optional(),
     CACHE_MEGABYTES: z.coerce.number().min(0).max(4_096).default(32),
     PUBLIC_URL: z.url().optional(),
+    // Whether our own apps' sessions may send operations that the apps do not have; see Safelist.
+    SAFELIST: z.enum(['off', 'log', 'required']).default('off'),
     DEMO: yesOrNo.default(true),
     SUPER_ADMIN_EMAIL: z.email().optional(),
     SUPER_ADMIN_PASSWORD: z.string().min(10).optional(),

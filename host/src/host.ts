@@ -1,4 +1,5 @@
 import { defaultRates } from '@comanda/gateway/limits/rate-limits';
+import { hashOf } from '@comanda/gateway/persisted/manifest';
 import { createGatewayServer } from '@comanda/gateway/server';
 import { createMenuServer } from '@comanda/menu/server';
 import { createOrdersServer } from '@comanda/orders/server';
@@ -13,7 +14,9 @@ import { connectRedis } from '@comanda/platform/redis';
 import { createShutdown, type Shutdown } from '@comanda/platform/shutdown';
 import { createTablesServer } from '@comanda/tables/server';
 import { createUsersServer } from '@comanda/users/server';
+import { keepAppOperations } from './app-manifests.ts';
 import type { Apps } from './apps.ts';
+import { demoOperations } from './demo/mutations.ts';
 import type { HostEnvironment } from './environment.ts';
 import { identitySecretOf } from './identity-secret.ts';
 import { startStore } from './store-process.ts';
@@ -81,6 +84,8 @@ export async function createHost({
     'orders',
     await createOrdersServer({ ...forOrders, usersUrl: users.url, tablesUrl: tables.url, menuUrl: menu.url }),
   );
+  const appOperations = await keepAppOperations(`${environment.DATA_DIR}/operations`);
+  if (environment.DEMO) for (const text of demoOperations()) appOperations.set(hashOf(text), text);
   const gateway = started(
     'gateway',
     await createGatewayServer({
@@ -91,6 +96,8 @@ export async function createHost({
       identitySecret,
       rates: oneMachine,
       cacheBytes: environment.CACHE_MEGABYTES * 1_000_000,
+      safelist: environment.SAFELIST,
+      appOperations,
       fallback: apps.handler,
       log: log.child({ name: 'gateway' }),
       metrics,

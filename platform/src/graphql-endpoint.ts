@@ -5,7 +5,7 @@ import { createDocuments, type Documents } from './documents.ts';
 import { CodedError, maskError, statusOf, type TopLevelCode } from './errors.ts';
 import { type Handler, readBody, sendError } from './http-server.ts';
 import type { Log } from './log.ts';
-import { continueTrace, type Trace } from './tracing.ts';
+import { continueTrace, endSpan, type Trace } from './tracing.ts';
 
 /** Bodies above this are refused: the largest honest operation of ours is below 50 kB. */
 export const maxBodyBytes = 1_000_000;
@@ -35,7 +35,11 @@ export function createGraphqlEndpoint<Context extends object>(
   const documents = options.documents ?? createDocuments();
 
   return async (request, response) => {
-    const trace = continueTrace(request.headers.traceparent);
+    const trace = continueTrace(request.headers.traceparent, 'graphql request');
+    if (trace.span)
+      response.once('close', () =>
+        endSpan(trace.span, undefined, { 'http.response.status_code': response.statusCode }),
+      );
     const body = request.method === 'POST' ? await readBody(request, maxBodyBytes) : '';
     if (body === undefined) {
       return sendError(response, 'PAYLOAD_TOO_LARGE', `The body is larger than ${maxBodyBytes} bytes.`);
@@ -68,6 +72,7 @@ export function createGraphqlEndpoint<Context extends object>(
           return (await options.context(request, trace, body)) as never;
         },
         execute: async (args) => {
+          if (trace.span && args.operationName) trace.span.updateName(`graphql ${args.operationName}`);
           const result = await options.execute(args as ExecutionArgs & { contextValue: Context }); // the context set just above
           hasData = result.data !== undefined;
           return result;

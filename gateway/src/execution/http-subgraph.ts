@@ -2,7 +2,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import type { DependencyCheck } from '@comanda/platform/http-server';
 import { type IdentitySigner, identityHeader } from '@comanda/platform/identity';
 import type { Log } from '@comanda/platform/log';
-import { traceparent } from '@comanda/platform/tracing';
+import { beginSpan, endSpan, traceparent } from '@comanda/platform/tracing';
 import { z } from 'zod';
 import { serviceUnavailable } from './answer.ts';
 import { createBreaker } from './breaker.ts';
@@ -61,13 +61,17 @@ export function createHttpSubgraph(options: HttpSubgraphOptions): HttpSubgraph {
   };
   const breaker = createBreaker({ faults: 5, lastingMs: 250, restMs: 2_000 });
   const opening = `POST /graphql HTTP/1.1\r\nhost: ${url.host}\r\ncontent-type: application/json\r\naccept: application/json\r\n${identityHeader}: `;
+  const fetchName = `fetch ${name}`;
+  const queryAttributes = { 'comanda.subgraph': name, 'graphql.operation.type': 'query' };
+  const mutationAttributes = { 'comanda.subgraph': name, 'graphql.operation.type': 'mutation' };
   let calls = 0;
 
   function send(call: SubgraphCall, identity: string): Promise<unknown> {
     const { body, isMutation, context, departure, take } = call;
     return new Promise((resolve, reject) => {
       const start = performance.now();
-      const text = `${opening}${identity}\r\ntraceparent: ${traceparent(context.trace)}\r\ncontent-length: ${Buffer.byteLength(body)}\r\n\r\n${body}`;
+      const span = beginSpan(context.trace, fetchName, 'call');
+      const text = `${opening}${identity}\r\ntraceparent: ${traceparent(context.trace, span)}\r\ncontent-length: ${Buffer.byteLength(body)}\r\n\r\n${body}`;
       calls++;
       const finish = (failed: boolean) => {
         calls--;
@@ -80,11 +84,13 @@ export function createHttpSubgraph(options: HttpSubgraphOptions): HttpSubgraph {
       const attempt = new Attempt(text, isMutation ? mutations : queries, read, {
         answered(answer) {
           finish(false);
+          endSpan(span, undefined, isMutation ? mutationAttributes : queryAttributes);
           breaker.succeeded();
           resolve(answer);
         },
         failed(reason) {
           finish(true);
+          endSpan(span, reason, isMutation ? mutationAttributes : queryAttributes);
           if (!(reason instanceof CallerLeft)) breaker.failed();
           reject(reason);
         },

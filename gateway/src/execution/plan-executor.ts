@@ -2,6 +2,7 @@ import { type Operation, operationFromDocument, Supergraph } from '@apollo/feder
 import { type QueryPlan, QueryPlanner } from '@apollo/query-planner';
 import type { TopLevelCode } from '@comanda/platform/errors';
 import { CodedError, withCode } from '@comanda/platform/errors';
+import { beginSpan, endSpan, type Trace } from '@comanda/platform/tracing';
 import { eventsSubgraph } from '@comanda/schema/events-subgraph';
 import {
   type DocumentNode,
@@ -20,7 +21,7 @@ import type { Federation } from '../federation/federation.ts';
 import type { PlanEnvironment } from './compile-fetch.ts';
 import { compilePlan, isOneQuery } from './compile-plan.ts';
 import { conditionsIn } from './conditions.ts';
-import { prepareOperation } from './prepare-operation.ts';
+import { type PreparedOperation, prepareOperation } from './prepare-operation.ts';
 import { respond } from './respond.ts';
 import type { Run } from './run.ts';
 import type { Subgraph } from './subgraph.ts';
@@ -73,6 +74,21 @@ export function createPlanExecutor(options: PlanExecutorOptions): Federation {
     return fresh;
   }
 
+  /** The same, told to who traces the request if it has to be planned, which takes most of the time of a first request. */
+  function preparedFor(
+    document: DocumentNode,
+    operation: OperationDefinitionNode,
+    variables: Record<string, unknown>,
+    trace: Trace,
+  ): PreparedOperation {
+    const span = prepared.has(operation) ? undefined : beginSpan(trace, 'plan', 'work');
+    try {
+      return preparerOf(document, operation)(variables);
+    } finally {
+      endSpan(span);
+    }
+  }
+
   function prepareAhead(document: DocumentNode, operation: OperationDefinitionNode): void {
     const prepare = preparerOf(document, operation);
     const conditions = conditionsIn(document).variables;
@@ -101,7 +117,7 @@ export function createPlanExecutor(options: PlanExecutorOptions): Federation {
         maxErrors: 20,
       });
       if (coerced.errors) return { errors: coerced.errors.map((error) => withCode(error, 'BAD_USER_INPUT')) };
-      const ready = preparerOf(document, operation)(coerced.coerced);
+      const ready = preparedFor(document, operation, coerced.coerced, context.trace);
       const run: Run = {
         variables: coerced.coerced,
         context,

@@ -2,7 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { CodedError, maskError, statusOf } from '@comanda/platform/errors';
 import type { Handler } from '@comanda/platform/http-server';
 import type { Log } from '@comanda/platform/log';
-import { continueTrace, type Trace } from '@comanda/platform/tracing';
+import { beginSpan, continueTrace, endSpan, type Trace } from '@comanda/platform/tracing';
 import { type ExecutionResult, type GraphQLError, getOperationAST, OperationTypeNode } from 'graphql';
 import { bodyOf } from '../cache/answers.ts';
 import type { CachedBody } from '../cache/cached-body.ts';
@@ -12,6 +12,7 @@ import type { CurrentGraph } from '../graph/current-graph.ts';
 import type { Graph } from '../graph/graph.ts';
 import type { RateState } from '../limits/rate.ts';
 import type { Observations } from '../observe/observations.ts';
+import type { OperationTexts } from '../persisted/operation-texts.ts';
 import { wantsEventStream } from '../subscription/event-stream-endpoint.ts';
 import type { Admission, Admitted } from './admission.ts';
 import { keepAffinity } from './affinity.ts';
@@ -26,6 +27,7 @@ import { sendCachedBody } from './send-cached-body.ts';
 
 export interface GraphqlFrontOptions {
   graphs: CurrentGraph;
+  texts: OperationTexts;
   admission: Admission;
   origins: Origins;
   /** Answers who asks for an event stream. */
@@ -42,7 +44,7 @@ const aboutTheOperation = 400;
  * a request whose caller is known and whose document is prepared reaches its first fetch in the turn of the event loop in which it arrived.
  */
 export function createGraphqlFront(options: GraphqlFrontOptions): Handler {
-  const { graphs, admission, origins, eventStream, observations, log } = options;
+  const { graphs, texts, admission, origins, eventStream, observations, log } = options;
 
   /** One request on its way. */
   class Exchange {
@@ -58,7 +60,7 @@ export function createGraphqlFront(options: GraphqlFrontOptions): Handler {
       this.request = request;
       this.response = response;
       this.type = type;
-      this.trace = continueTrace(request.headers.traceparent);
+      this.trace = continueTrace(request.headers.traceparent, 'graphql request');
     }
 
     begin(body: string | undefined): void {
@@ -80,20 +82,29 @@ export function createGraphqlFront(options: GraphqlFrontOptions): Handler {
       const parameters =
         body === undefined ? parametersOfUrl(this.request.url ?? '/') : parametersOfBody(body);
       const context: Context = { principal, caller, origin, trace, observations, onRates: this.noteRates };
-      this.run(parameters, context);
+      const text = texts.textOf(parameters, principal, this.graph.documents.parse);
+      if (text instanceof Promise)
+        text
+          .then((found) => this.run(found, parameters, context))
+          .catch((error: unknown) => this.refuse(error));
+      else this.run(text, parameters, context);
     }
 
     private readonly noteRates = (states: readonly RateState[]): void => {
       this.rates = this.rates ? [...this.rates, ...states] : [...states];
     };
 
-    private run({ query, operationName, variables }: GraphqlParameters, context: Context): void {
+    private run(text: string, { operationName, variables }: GraphqlParameters, context: Context): void {
       const { documents, limited } = this.graph;
-      const document = documents.parse(query);
+      const reading = beginSpan(this.trace, 'read document', 'work');
+      const document = documents.parse(text);
       const faults = documents.validate(this.graph.schemaFor(context.principal), document);
+      endSpan(reading);
       if (faults.length > 0) return this.send({ errors: faults });
       // A mutation without a body came by GET, which must change nothing.
-      const kind = getOperationAST(document, operationName)?.operation;
+      const operation = getOperationAST(document, operationName);
+      const kind = operation?.operation;
+      if (operation?.name) this.trace.span?.updateName(`graphql ${operation.name.value}`);
       if (kind === OperationTypeNode.MUTATION && this.request.method !== 'POST') {
         this.response.setHeader('allow', 'POST');
         throw new CodedError('METHOD_NOT_ALLOWED', 'Use POST with a JSON body. GET is for queries only.');
@@ -119,6 +130,7 @@ export function createGraphqlFront(options: GraphqlFrontOptions): Handler {
       const { data, extensions } = result;
       const text = JSON.stringify({ ...(errors?.length ? { errors } : {}), data, extensions });
       const [first] = errors ?? [];
+      endSpan(this.trace.span, first);
       sendAnswer(this.response, {
         status: data === undefined && first ? this.statusFor(first) : 200,
         type: this.type,
@@ -139,6 +151,7 @@ export function createGraphqlFront(options: GraphqlFrontOptions): Handler {
     refuse(error: unknown): void {
       try {
         const masked = this.mask(error);
+        endSpan(this.trace.span, masked);
         const text = JSON.stringify({ errors: [masked] });
         if (this.startedAt > 0)
           observations.requestAnswered(performance.now() - this.startedAt, isOurFault(masked));

@@ -3,7 +3,8 @@ import { isObject, type JsonObject } from '../execution/json.ts';
 
 /** What a client asks, in the form of https://graphql.github.io/graphql-over-http/draft/#sec-Request-Parameters. */
 export interface GraphqlParameters {
-  query: string;
+  /** Undefined when the operation is named by its hash in `extensions.persistedQuery`. */
+  query: string | undefined;
   operationName: string | undefined;
   variables: JsonObject | undefined;
   extensions: JsonObject | undefined;
@@ -44,13 +45,16 @@ function checked(given: unknown): GraphqlParameters {
   if (Array.isArray(given)) throw noOperation('several operations in one request are not supported');
   if (!isObject(given)) throw noOperation('the body is no JSON object');
   const { query, operationName, variables, extensions } = given;
-  if (typeof query !== 'string') throw noOperation(`"query" is ${query == null ? 'missing' : 'no text'}`);
+  const isNamedByHash =
+    (query == null || query === '') && isObject(extensions) && extensions.persistedQuery != null;
+  if (typeof query !== 'string' && !isNamedByHash)
+    throw noOperation(`"query" is ${query == null ? 'missing' : 'no text'}`);
   if (operationName != null && typeof operationName !== 'string')
     throw noOperation('"operationName" is no text');
   if (variables != null && !isObject(variables)) throw noOperation('"variables" is no object');
   if (extensions != null && !isObject(extensions)) throw noOperation('"extensions" is no object');
   return {
-    query,
+    query: typeof query === 'string' && !isNamedByHash ? query : undefined,
     operationName: operationName ?? undefined,
     variables: variables ?? undefined,
     extensions: extensions ?? undefined,

@@ -5,6 +5,7 @@ import type { Context } from '../context.ts';
 import type { CurrentGraph } from '../graph/current-graph.ts';
 import { rateRefusal } from '../limits/rate-answer.ts';
 import type { RateLimits } from '../limits/rate-limits.ts';
+import type { OperationTexts } from '../persisted/operation-texts.ts';
 import type { OperationPayload } from './client-message.ts';
 import type { Outlet, Subscriber } from './subscriber.ts';
 import type { Subscriptions } from './subscriptions.ts';
@@ -34,10 +35,11 @@ export interface Operations {
 export function createOperations(options: {
   graphs: CurrentGraph;
   subscriptions: Subscriptions;
+  texts: OperationTexts;
   rates: RateLimits | undefined;
   log: Log;
 }): Operations {
-  const { graphs, subscriptions, rates, log } = options;
+  const { graphs, subscriptions, texts, rates, log } = options;
   return {
     async begin({ id, payload, context, isCounted, isReadOnly }, outlet) {
       const mask = (error: unknown) => maskError(error, { log, traceId: context.trace.traceId });
@@ -48,7 +50,13 @@ export function createOperations(options: {
         const refusal = states && rateRefusal(states);
         if (refusal) return { kind: 'refused', errors: [refusal] };
         const { graph } = graphs;
-        const document = graph.documents.parse(textOf(payload));
+        const document = graph.documents.parse(
+          await texts.textOf(
+            { query: payload.query ?? undefined, extensions: payload.extensions ?? undefined },
+            context.principal,
+            graph.documents.parse,
+          ),
+        );
         const errors = graph.documents.validate(graph.schemaFor(context.principal), document);
         if (errors.length > 0) return { kind: 'refused', errors };
         const operationName = payload.operationName ?? undefined;
@@ -75,9 +83,4 @@ export function createOperations(options: {
       }
     },
   };
-}
-
-function textOf({ query }: OperationPayload): string {
-  if (query) return query;
-  throw new CodedError('BAD_REQUEST', 'Send the text of the operation as "query".');
 }

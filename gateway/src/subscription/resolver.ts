@@ -1,6 +1,6 @@
 import { maskError } from '@comanda/platform/errors';
 import type { Log } from '@comanda/platform/log';
-import { continueTrace } from '@comanda/platform/tracing';
+import { continueTrace, endSpan } from '@comanda/platform/tracing';
 import type { ExecutionResult, GraphQLError } from 'graphql';
 import type { Context } from '../context.ts';
 import type { Change } from './organization-feed.ts';
@@ -38,7 +38,7 @@ export function createResolver(log: Log): Resolver {
     caller,
     observations,
     origin: {},
-    trace: continueTrace(undefined),
+    trace: continueTrace(undefined, 'subscription event'),
   });
 
   async function execute(
@@ -49,8 +49,10 @@ export function createResolver(log: Log): Resolver {
     const mask = (error: unknown): GraphQLError => maskError(error, { log, traceId: context.trace.traceId });
     try {
       const result = await slots.run(() => work(context));
+      endSpan(context.trace.span);
       return result.errors ? { ...result, errors: result.errors.map(mask) } : result;
     } catch (error) {
+      endSpan(context.trace.span, error);
       return { data: null, errors: [mask(error)] };
     }
   }
