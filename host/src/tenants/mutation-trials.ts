@@ -48,6 +48,9 @@ export const preparations: Record<string, (tenant: Tenant, token: string) => Pro
   undoBump: readyOrder,
   serveOrder: (tenant) => readyOrder(tenant),
   closeOrder: servedOrder,
+  // A pause would keep everybody after from ordering.
+  pauseCategory: async () => ({ paused: false }),
+  pauseStation: async () => ({ paused: false }),
   serveTicket: (tenant) => readyOrder(tenant),
   fireCourse: firedOrder,
   holdCourse: firedOrder,

@@ -78,6 +78,12 @@ export const permissions: Record<string, Record<string, Row>> = {
     cursor: may(owners),
     node: may(owners),
   },
+  AvailabilityChange: {
+    at: may(managers),
+    availability: may(managers),
+    menuItem: may(managers),
+    until: may(managers),
+  },
   Cart: {
     id: may(table),
     lines: may(table),
@@ -107,6 +113,7 @@ export const permissions: Record<string, Record<string, Row>> = {
     id: may(everybody),
     items: may(everybody),
     name: may(everybody),
+    pause: may(people),
   },
   ChangeMemberRolePayload: {
     errors: { answers: 'changeMemberRole' },
@@ -269,6 +276,7 @@ export const permissions: Record<string, Record<string, Row>> = {
     id: may(everybody),
     location: may(everybody),
     name: may(everybody),
+    pausedStations: may(people),
   },
   MenuItem: {
     allergens: may(everybody),
@@ -285,6 +293,8 @@ export const permissions: Record<string, Record<string, Row>> = {
     preparationMinutes: may(everybody),
     price: may(everybody),
     station: may(people),
+    substitutes: may(everybody),
+    unavailableUntil: may(everybody),
   },
   Modifier: {
     allergens: may(everybody),
@@ -335,6 +345,8 @@ export const permissions: Record<string, Record<string, Row>> = {
     holdCourse: may(staff, refusedOrNotFoundNotForPartners),
     holdItem: may(staff, refusedOrNotFoundNotForPartners),
     joinTable: may(people, 'unknown'),
+    pauseCategory: may(managers, refusedOrNotFoundNotForPartners),
+    pauseStation: may(managers, refusedOrNotFoundNotForPartners),
     placeCart: may(table, notFoundNotForPartners),
     placeOrder: may(tableAndPartner, notFound),
     recallItem: may(staff, refusedOrNotFoundNotForPartners),
@@ -501,11 +513,20 @@ export const permissions: Record<string, Record<string, Row>> = {
     problem: { ...may(superAdmins), isBlank: true },
     ready: may(superAdmins),
   },
+  Pause: {
+    since: may(people),
+    until: may(people),
+  },
+  PausePayload: {
+    errors: { answers: 'pauseCategory, pauseStation' },
+    menu: { answers: 'pauseCategory, pauseStation' },
+  },
   PlaceOrderPayload: {
     errors: { answers: 'placeCart, placeOrder' },
     order: { answers: 'placeCart, placeOrder' },
   },
   Query: {
+    availabilityHistory: may(managers, refusedNotForPartners),
     cart: may(table, nothingFoundNotForPartners),
     cartById: may(table, nothingFoundNotForPartners),
     floors: may(staffAndPartner, refused),
@@ -577,6 +598,11 @@ export const permissions: Record<string, Record<string, Row>> = {
     deviceToken: { answers: 'signIn, refreshSession' },
     refreshToken: { answers: 'signIn, refreshSession' },
     viewer: { answers: 'signIn, refreshSession' },
+  },
+  StationPause: {
+    since: may(people),
+    station: may(people),
+    until: may(people),
   },
   SubgraphOperations: {
     errorsLastMinute: may(superAdmins),

@@ -1,3 +1,7 @@
+/** The hours around now, in which every tenant was made. */
+const [from, to] = [-3_600_000, 3_600_000].map((ms) => new Date(Date.now() + ms).toISOString());
+const availabilityHistory = `availabilityHistory(locationId: $locationId, from: "${from}", to: "${to}")`;
+
 /**
  * Ways from the root of the graph to objects of each type, through fields that take a named id of the tenant (`$orderId`). A field of the type is
  * asked for at the end of each of them: what any of them shows, the caller may see. Several are named where one is open to other callers than the
@@ -5,6 +9,7 @@
  */
 export const routes: Record<string, string[][]> = {
   ApiKey: [['organization(id: $organizationId)', 'apiKeys']],
+  AvailabilityChange: [[availabilityHistory]],
   AuditEntry: [['organization(id: $organizationId)', 'auditLog(first: 100)', 'nodes']],
   AuditEntryConnection: [['organization(id: $organizationId)', 'auditLog']],
   AuditEntryEdge: [['organization(id: $organizationId)', 'auditLog', 'edges']],
@@ -52,7 +57,11 @@ export const routes: Record<string, string[][]> = {
   Location: [['location(id: $locationId)'], ['menu(locationId: $locationId)', 'location']],
   Membership: [['organization(id: $organizationId)', 'members']],
   Menu: [['menu(locationId: $locationId)']],
-  MenuItem: [['menuItem(id: $menuItemId)'], ['menuItems(ids: [$menuItemId])']],
+  MenuItem: [
+    ['menuItem(id: $soldOutItemId)'],
+    ['menuItem(id: $menuItemId)'],
+    ['menuItems(ids: [$menuItemId])'],
+  ],
   Modifier: [['menuItem(id: $menuItemId)', 'modifierGroups', 'modifiers']],
   ModifierGroup: [['menuItem(id: $menuItemId)', 'modifierGroups']],
   Money: [['menuItem(id: $menuItemId)', 'price']],
@@ -85,6 +94,7 @@ export const routes: Record<string, string[][]> = {
   OrganizationActivity: [['orderActivity', 'organizations']],
   OrganizationConnection: [['organizations']],
   OrganizationEdge: [['organizations', 'edges']],
+  Pause: [['menu(locationId: $locationId)', 'categories', 'pause']],
   PageInfo: [['orders(locationId: $locationId)', 'pageInfo']],
   Part: [['operations', 'parts']],
   Section: [
@@ -92,6 +102,7 @@ export const routes: Record<string, string[][]> = {
     ['table(id: $tableId)', 'section'],
     ['tableByCode(code: $code)', 'section'],
   ],
+  StationPause: [['menu(locationId: $locationId)', 'pausedStations']],
   SubgraphOperations: [['operations', 'subgraphs']],
   SupergraphState: [['operations', 'supergraph']],
   Table: [
@@ -121,6 +132,7 @@ export const routes: Record<string, string[][]> = {
 
 /** Arguments of the fields of Query, each with the tenant's ids. */
 export const queryArguments: Record<string, string> = {
+  availabilityHistory: availabilityHistory.replace('availabilityHistory', ''),
   cart: '(tableSessionId: $tableSessionId)',
   cartById: '(id: $cartId)',
   floors: '(locationId: $locationId)',

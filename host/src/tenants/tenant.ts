@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { ask } from './ask.ts';
 import { kitchenOf } from './tenant-kitchen.ts';
+import { unavailableOf } from './tenant-menu.ts';
 import { firedOrder, placedOrder, servedOrder, voidOneItem } from './tenant-order.ts';
 import { freshKey, the, write } from './write.ts';
 
@@ -187,6 +188,7 @@ export async function createTenant(url: string, superAdmin: string, name: string
   await voidOneItem(tenant);
   const staffOrder = await placedOrder(tenant, tenant.tokens.waiter);
   Object.assign(tenant.ids, { servedOrderId: served.orderId, staffOrderId: staffOrder.orderId });
+  Object.assign(tenant.ids, await unavailableOf(tenant));
   Object.assign(tenant.ids, await kitchenOf(tenant, coldId), await firedOrder(tenant));
   return tenant;
 }

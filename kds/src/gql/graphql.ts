@@ -229,6 +229,10 @@ export type SetAvailabilityInput = {
   idempotencyKey: string;
   /** The item. */
   menuItemId: string;
+  /** Up to 5 items of the same menu to offer meanwhile, in this order. Left out: what the menu says. */
+  substituteIds?: Array<string> | null | undefined;
+  /** When it comes back by itself; only for what is sold out. Left out: until somebody says so. */
+  until?: string | null | undefined;
 };
 
 /** Kinds of changes that a station must acknowledge. */

@@ -5,6 +5,7 @@ import type { Trace } from '@comanda/platform/tracing';
 import { createItemService } from './item/item.service.ts';
 import { createLoaders } from './loaders.ts';
 import { createMenuService } from './menu/menu.service.ts';
+import { createPauseService } from './menu/pause.service.ts';
 import type { Models } from './models.ts';
 
 /** What lives as long as the server. */
@@ -22,6 +23,12 @@ export function createContext(dependencies: MenuDependencies) {
     const loaders = createLoaders(dependencies.models);
     const aggregates = dependencies.aggregates.onBehalfOf({ principal, origin });
     const own = { ...dependencies, aggregates, loaders, principal, trace };
-    return { principal, loaders, menus: createMenuService(own), items: createItemService(own) };
+    return {
+      principal,
+      loaders,
+      menus: createMenuService(own),
+      items: createItemService(own),
+      pauses: createPauseService(own),
+    };
   };
 }

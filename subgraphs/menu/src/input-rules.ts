@@ -7,6 +7,12 @@ export function invalid(path: string[], message: string): InvalidInput {
   return { code: 'INVALID_INPUT', field: ['input', ...path], message };
 }
 
+/** Faults of an end that is over already. */
+export function untilFaults(until: Date | null | undefined, path: string[]): InvalidInput[] {
+  if (!until || until.getTime() > Date.now()) return [];
+  return [invalid(path, `Expected a time to come, received ${until.toISOString()}.`)];
+}
+
 /** Faults of an integer outside `minimum` to `maximum`, both allowed. */
 export function rangeFaults(value: number, minimum: number, maximum: number, path: string[]): InvalidInput[] {
   if (value >= minimum && value <= maximum) return [];

@@ -12,6 +12,7 @@ import { createSubgraphClient } from '@comanda/platform/subgraph-client';
 import { createSubgraphServer } from '@comanda/platform/subgraph-server';
 import { readSubgraph } from '@comanda/schema/subgraph-sdl';
 import { createContext } from './context.ts';
+import { createMenuClock } from './menu-clock.ts';
 import { createModels } from './models.ts';
 import { resolvers } from './resolvers.ts';
 
@@ -26,6 +27,8 @@ export interface MenuServerDependencies {
   usersUrl: string;
   log: Log;
   metrics?: Metrics;
+  /** False leaves what is due to other processes on the same store. @default true */
+  keepsClock?: boolean;
 }
 
 /** The menu subgraph: menus, categories, items with their modifiers, and what is sold out. */
@@ -44,6 +47,12 @@ export async function createMenuServer(dependencies: MenuServerDependencies): Pr
   const users = createSubgraphClient({ name: 'users', url: dependencies.usersUrl, service: 'menu', signer });
   shutdown.register('users client', () => users.close());
 
+  const aggregates = createAggregates(outbox);
+  if (dependencies.keepsClock ?? true) {
+    const clock = createMenuClock({ connection: mongo.connection, models, aggregates, log });
+    shutdown.register('menu clock', () => clock.close());
+  }
+
   const { typeDefs } = await readSubgraph('menu');
   const server = await createSubgraphServer({
     name: 'menu',
@@ -51,7 +60,7 @@ export async function createMenuServer(dependencies: MenuServerDependencies): Pr
     port: dependencies.port,
     typeDefs,
     resolvers,
-    context: createContext({ models, aggregates: createAggregates(outbox), users }),
+    context: createContext({ models, aggregates, users }),
     identitySecret: dependencies.identitySecret,
     dependencies: [
       { name: 'store', check: () => mongo.check() },

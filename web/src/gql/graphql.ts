@@ -339,6 +339,10 @@ export type SetAvailabilityInput = {
   idempotencyKey: string;
   /** The item. */
   menuItemId: string;
+  /** Up to 5 items of the same menu to offer meanwhile, in this order. Left out: what the menu says. */
+  substituteIds?: Array<string> | null | undefined;
+  /** When it comes back by itself; only for what is sold out. Left out: until somebody says so. */
+  until?: string | null | undefined;
 };
 
 /** States of a table session. */
@@ -370,6 +374,8 @@ export type UpdateMenuItemInput = {
   priceMinor?: number | null | undefined;
   /** New kitchen station. */
   stationId?: string | null | undefined;
+  /** What to offer instead while it cannot be ordered: up to 5 items of the same menu, all of them, in this order. */
+  substituteIds?: Array<string> | null | undefined;
 };
 
 /** Kinds of callers. */

@@ -1,6 +1,7 @@
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
-import type { MenuRecord, CategoryRecord } from '../menu/menu.model.ts';
+import type { MenuRecord, CategoryRecord, PauseRecord, StationPauseRecord } from '../menu/menu.model.ts';
 import type { MenuItemRecord } from '../item/item.model.ts';
+import type { AvailabilityChangeRecord } from '../item/availability-change.model.ts';
 import type { Context } from '../context.ts';
 export type Maybe<T> = T | null;
 export type InputMaybe<T> = T | null | undefined;
@@ -56,6 +57,19 @@ export type Availability =
   /** Sold out (86). */
   | 'SOLD_OUT';
 
+/** An item that was sold out or came back. */
+export type AvailabilityChange = {
+  __typename?: 'AvailabilityChange';
+  /** When. */
+  at: Scalars['DateTime']['output'];
+  /** What it was from then on. */
+  availability: Availability;
+  /** The item. */
+  menuItem: MenuItem;
+  /** Until when; null when nobody said. */
+  until: Maybe<Scalars['DateTime']['output']>;
+};
+
 /** Who may share an answer that is kept. Never callers with different rights. */
 export type CacheControlScope =
   /** Callers with the same rights in one organization, or at one table, see the same. */
@@ -74,6 +88,8 @@ export type Category = {
   items: Array<MenuItem>;
   /** Name as diners read it. */
   name: Scalars['String']['output'];
+  /** Its pause; null when it has none. */
+  pause: Maybe<Pause>;
 };
 
 /** A new category. */
@@ -185,6 +201,8 @@ export type Menu = {
   location: Location;
   /** Name as diners read it. */
   name: Scalars['String']['output'];
+  /** Stations that take nothing for a while. */
+  pausedStations: Array<StationPause>;
 };
 
 /** A dish or drink. */
@@ -192,7 +210,7 @@ export type MenuItem = {
   __typename?: 'MenuItem';
   /** Allergens it contains without modifiers. */
   allergens: Array<Allergen>;
-  /** Whether it can be ordered now. */
+  /** Whether it can be ordered now. What is paused, by its category or its station, cannot. */
   availability: Availability;
   /** The category it stands in. */
   category: Category;
@@ -216,6 +234,10 @@ export type MenuItem = {
   price: Money;
   /** The kitchen station that prepares it. */
   station: KitchenStation;
+  /** What to offer instead while it cannot be ordered: what the cook said when it was sold out, else what the menu says. */
+  substitutes: Array<MenuItem>;
+  /** When it can be ordered again, as far as that is known; null when it can now, or nobody knows. */
+  unavailableUntil: Maybe<Scalars['DateTime']['output']>;
 };
 
 /** An option of a modifier group. */
@@ -302,7 +324,11 @@ export type Mutation = {
   createMenu: CreateMenuPayload;
   /** Create an item at the end of a category, with its modifier groups. For managers and owners. */
   createMenuItem: CreateMenuItemPayload;
-  /** Mark an item sold out (86) or available again. For all staff. */
+  /** Pause everything of a category, or let it be ordered again. For managers and owners. */
+  pauseCategory: PausePayload;
+  /** Pause everything that a kitchen station prepares, or let it be ordered again. For managers and owners. */
+  pauseStation: PausePayload;
+  /** Mark an item sold out (86), for good or until some time, or available again. For all staff. */
   setAvailability: SetAvailabilityPayload;
   /** Change fields of an item; what is left out stays. For managers and owners. */
   updateMenuItem: UpdateMenuItemPayload;
@@ -324,6 +350,16 @@ export type MutationCreateMenuItemArgs = {
 };
 
 
+export type MutationPauseCategoryArgs = {
+  input: PauseCategoryInput;
+};
+
+
+export type MutationPauseStationArgs = {
+  input: PauseStationInput;
+};
+
+
 export type MutationSetAvailabilityArgs = {
   input: SetAvailabilityInput;
 };
@@ -342,14 +378,67 @@ export type PageInfo = {
   hasNextPage: Scalars['Boolean']['output'];
 };
 
+/** Something that cannot be ordered for a while. */
+export type Pause = {
+  __typename?: 'Pause';
+  /** Since when. */
+  since: Scalars['DateTime']['output'];
+  /** Until when; null until somebody ends it. */
+  until: Maybe<Scalars['DateTime']['output']>;
+};
+
+/** A category to pause. */
+export type PauseCategoryInput = {
+  /** The category. */
+  categoryId: Scalars['ID']['input'];
+  /** Repeat it to repeat the request safely: 8 to 100 characters, unique per request. */
+  idempotencyKey: Scalars['String']['input'];
+  /** False ends the pause. */
+  paused: Scalars['Boolean']['input'];
+  /** When the pause ends by itself; left out until somebody ends it. */
+  until?: InputMaybe<Scalars['DateTime']['input']>;
+};
+
+/** The menu, or why nothing of it was paused. */
+export type PausePayload = {
+  __typename?: 'PausePayload';
+  /** Why it was refused. */
+  errors: Array<UserError>;
+  /** The menu; null when `errors` is not empty. */
+  menu: Maybe<Menu>;
+};
+
+/** A kitchen station to pause. */
+export type PauseStationInput = {
+  /** Repeat it to repeat the request safely: 8 to 100 characters, unique per request. */
+  idempotencyKey: Scalars['String']['input'];
+  /** The location whose menu it is about. */
+  locationId: Scalars['ID']['input'];
+  /** False ends the pause. */
+  paused: Scalars['Boolean']['input'];
+  /** The station. */
+  stationId: Scalars['ID']['input'];
+  /** When the pause ends by itself; left out until somebody ends it. */
+  until?: InputMaybe<Scalars['DateTime']['input']>;
+};
+
 export type Query = {
   __typename?: 'Query';
+  /** What was sold out at a location and came back, between two instants of at most 366 days, newest first, up to 1000. For managers and owners. */
+  availabilityHistory: Array<AvailabilityChange>;
   /** The menu of a location. Public. */
   menu: Maybe<Menu>;
   /** One item of a menu. Public. */
   menuItem: Maybe<MenuItem>;
   /** Up to 100 items of one organization, in the order asked for; null for what does not exist. Public. */
   menuItems: Array<Maybe<MenuItem>>;
+};
+
+
+export type QueryAvailabilityHistoryArgs = {
+  from: Scalars['DateTime']['input'];
+  locationId: Scalars['ID']['input'];
+  to: Scalars['DateTime']['input'];
 };
 
 
@@ -375,6 +464,10 @@ export type SetAvailabilityInput = {
   idempotencyKey: Scalars['String']['input'];
   /** The item. */
   menuItemId: Scalars['ID']['input'];
+  /** Up to 5 items of the same menu to offer meanwhile, in this order. Left out: what the menu says. */
+  substituteIds?: InputMaybe<Array<Scalars['ID']['input']>>;
+  /** When it comes back by itself; only for what is sold out. Left out: until somebody says so. */
+  until?: InputMaybe<Scalars['DateTime']['input']>;
 };
 
 /** The changed item, or why it is not. */
@@ -384,6 +477,17 @@ export type SetAvailabilityPayload = {
   errors: Array<UserError>;
   /** The item; null when `errors` is not empty. */
   menuItem: Maybe<MenuItem>;
+};
+
+/** A kitchen station that takes nothing for a while. */
+export type StationPause = {
+  __typename?: 'StationPause';
+  /** Since when. */
+  since: Scalars['DateTime']['output'];
+  /** The station. */
+  station: KitchenStation;
+  /** Until when; null until somebody ends it. */
+  until: Maybe<Scalars['DateTime']['output']>;
 };
 
 export type Subscription = {
@@ -419,6 +523,8 @@ export type UpdateMenuItemInput = {
   priceMinor?: InputMaybe<Scalars['Int']['input']>;
   /** New kitchen station. */
   stationId?: InputMaybe<Scalars['ID']['input']>;
+  /** What to offer instead while it cannot be ordered: up to 5 items of the same menu, all of them, in this order. */
+  substituteIds?: InputMaybe<Array<Scalars['ID']['input']>>;
 };
 
 /** The changed item, or why it is not. */
@@ -546,6 +652,7 @@ export type FederationReferenceTypes = ResolversObject<{
 export type ResolversTypes = ResolversObject<{
   Allergen: Allergen;
   Availability: Availability;
+  AvailabilityChange: ResolverTypeWrapper<AvailabilityChangeRecord>;
   CacheControlScope: CacheControlScope;
   Category: ResolverTypeWrapper<CategoryRecord>;
   ID: ResolverTypeWrapper<Scalars['ID']['output']>;
@@ -569,9 +676,14 @@ export type ResolversTypes = ResolversObject<{
   Money: ResolverTypeWrapper<Money>;
   Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
   PageInfo: ResolverTypeWrapper<PageInfo>;
+  Pause: ResolverTypeWrapper<PauseRecord>;
+  PauseCategoryInput: PauseCategoryInput;
+  PausePayload: ResolverTypeWrapper<Omit<PausePayload, 'menu'> & { menu?: Maybe<ResolversTypes['Menu']> }>;
+  PauseStationInput: PauseStationInput;
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
   SetAvailabilityInput: SetAvailabilityInput;
   SetAvailabilityPayload: ResolverTypeWrapper<Omit<SetAvailabilityPayload, 'menuItem'> & { menuItem?: Maybe<ResolversTypes['MenuItem']> }>;
+  StationPause: ResolverTypeWrapper<StationPauseRecord>;
   Subscription: ResolverTypeWrapper<Record<PropertyKey, never>>;
   UpdateMenuItemInput: UpdateMenuItemInput;
   UpdateMenuItemPayload: ResolverTypeWrapper<Omit<UpdateMenuItemPayload, 'menuItem'> & { menuItem?: Maybe<ResolversTypes['MenuItem']> }>;
@@ -583,6 +695,7 @@ export type ResolversTypes = ResolversObject<{
 
 /** Mapping between all available schema types and the resolvers parents */
 export type ResolversParentTypes = ResolversObject<{
+  AvailabilityChange: AvailabilityChangeRecord;
   Category: CategoryRecord;
   ID: Scalars['ID']['output'];
   CreateCategoryInput: CreateCategoryInput;
@@ -603,9 +716,14 @@ export type ResolversParentTypes = ResolversObject<{
   Money: Money;
   Mutation: Record<PropertyKey, never>;
   PageInfo: PageInfo;
+  Pause: PauseRecord;
+  PauseCategoryInput: PauseCategoryInput;
+  PausePayload: Omit<PausePayload, 'menu'> & { menu?: Maybe<ResolversParentTypes['Menu']> };
+  PauseStationInput: PauseStationInput;
   Query: Record<PropertyKey, never>;
   SetAvailabilityInput: SetAvailabilityInput;
   SetAvailabilityPayload: Omit<SetAvailabilityPayload, 'menuItem'> & { menuItem?: Maybe<ResolversParentTypes['MenuItem']> };
+  StationPause: StationPauseRecord;
   Subscription: Record<PropertyKey, never>;
   UpdateMenuItemInput: UpdateMenuItemInput;
   UpdateMenuItemPayload: Omit<UpdateMenuItemPayload, 'menuItem'> & { menuItem?: Maybe<ResolversParentTypes['MenuItem']> };
@@ -634,11 +752,19 @@ export type TopicDirectiveArgs = {
 
 export type TopicDirectiveResolver<Result, Parent, ContextType = Context, Args = TopicDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
 
+export type AvailabilityChangeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AvailabilityChange'] = ResolversParentTypes['AvailabilityChange']> = ResolversObject<{
+  at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  availability?: Resolver<ResolversTypes['Availability'], ParentType, ContextType>;
+  menuItem?: Resolver<ResolversTypes['MenuItem'], ParentType, ContextType>;
+  until?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+}>;
+
 export type CategoryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Category'] = ResolversParentTypes['Category'], FederationReferenceType extends FederationReferenceTypes['Category'] = FederationReferenceTypes['Category']> = ResolversObject<{
   __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Category']> | FederationReferenceType, FederationReferenceType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   items?: Resolver<Array<ResolversTypes['MenuItem']>, ParentType, ContextType>;
   name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  pause?: Resolver<Maybe<ResolversTypes['Pause']>, ParentType, ContextType>;
 }>;
 
 export type CreateCategoryPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CreateCategoryPayload'] = ResolversParentTypes['CreateCategoryPayload']> = ResolversObject<{
@@ -674,6 +800,7 @@ export type MenuResolvers<ContextType = Context, ParentType extends ResolversPar
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   location?: Resolver<ResolversTypes['Location'], ParentType, ContextType>;
   name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  pausedStations?: Resolver<Array<ResolversTypes['StationPause']>, ParentType, ContextType>;
 }>;
 
 export type MenuItemResolvers<ContextType = Context, ParentType extends ResolversParentTypes['MenuItem'] = ResolversParentTypes['MenuItem'], FederationReferenceType extends FederationReferenceTypes['MenuItem'] = FederationReferenceTypes['MenuItem']> = ResolversObject<{
@@ -691,6 +818,8 @@ export type MenuItemResolvers<ContextType = Context, ParentType extends Resolver
   preparationMinutes?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   price?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
   station?: Resolver<ResolversTypes['KitchenStation'], ParentType, ContextType>;
+  substitutes?: Resolver<Array<ResolversTypes['MenuItem']>, ParentType, ContextType>;
+  unavailableUntil?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
 }>;
 
 export type ModifierResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Modifier'] = ResolversParentTypes['Modifier']> = ResolversObject<{
@@ -719,6 +848,8 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   createCategory?: Resolver<ResolversTypes['CreateCategoryPayload'], ParentType, ContextType, RequireFields<MutationCreateCategoryArgs, 'input'>>;
   createMenu?: Resolver<ResolversTypes['CreateMenuPayload'], ParentType, ContextType, RequireFields<MutationCreateMenuArgs, 'input'>>;
   createMenuItem?: Resolver<ResolversTypes['CreateMenuItemPayload'], ParentType, ContextType, RequireFields<MutationCreateMenuItemArgs, 'input'>>;
+  pauseCategory?: Resolver<ResolversTypes['PausePayload'], ParentType, ContextType, RequireFields<MutationPauseCategoryArgs, 'input'>>;
+  pauseStation?: Resolver<ResolversTypes['PausePayload'], ParentType, ContextType, RequireFields<MutationPauseStationArgs, 'input'>>;
   setAvailability?: Resolver<ResolversTypes['SetAvailabilityPayload'], ParentType, ContextType, RequireFields<MutationSetAvailabilityArgs, 'input'>>;
   updateMenuItem?: Resolver<ResolversTypes['UpdateMenuItemPayload'], ParentType, ContextType, RequireFields<MutationUpdateMenuItemArgs, 'input'>>;
 }>;
@@ -728,7 +859,18 @@ export type PageInfoResolvers<ContextType = Context, ParentType extends Resolver
   hasNextPage?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
 }>;
 
+export type PauseResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Pause'] = ResolversParentTypes['Pause']> = ResolversObject<{
+  since?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  until?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+}>;
+
+export type PausePayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PausePayload'] = ResolversParentTypes['PausePayload']> = ResolversObject<{
+  errors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
+  menu?: Resolver<Maybe<ResolversTypes['Menu']>, ParentType, ContextType>;
+}>;
+
 export type QueryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = ResolversObject<{
+  availabilityHistory?: Resolver<Array<ResolversTypes['AvailabilityChange']>, ParentType, ContextType, RequireFields<QueryAvailabilityHistoryArgs, 'from' | 'locationId' | 'to'>>;
   menu?: Resolver<Maybe<ResolversTypes['Menu']>, ParentType, ContextType, RequireFields<QueryMenuArgs, 'locationId'>>;
   menuItem?: Resolver<Maybe<ResolversTypes['MenuItem']>, ParentType, ContextType, RequireFields<QueryMenuItemArgs, 'id'>>;
   menuItems?: Resolver<Array<Maybe<ResolversTypes['MenuItem']>>, ParentType, ContextType, RequireFields<QueryMenuItemsArgs, 'ids'>>;
@@ -737,6 +879,12 @@ export type QueryResolvers<ContextType = Context, ParentType extends ResolversPa
 export type SetAvailabilityPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SetAvailabilityPayload'] = ResolversParentTypes['SetAvailabilityPayload']> = ResolversObject<{
   errors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
   menuItem?: Resolver<Maybe<ResolversTypes['MenuItem']>, ParentType, ContextType>;
+}>;
+
+export type StationPauseResolvers<ContextType = Context, ParentType extends ResolversParentTypes['StationPause'] = ResolversParentTypes['StationPause']> = ResolversObject<{
+  since?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  station?: Resolver<ResolversTypes['KitchenStation'], ParentType, ContextType>;
+  until?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
 }>;
 
 export type SubscriptionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Subscription'] = ResolversParentTypes['Subscription']> = ResolversObject<{
@@ -755,6 +903,7 @@ export type UserErrorResolvers<ContextType = Context, ParentType extends Resolve
 }>;
 
 export type Resolvers<ContextType = Context> = ResolversObject<{
+  AvailabilityChange?: AvailabilityChangeResolvers<ContextType>;
   Category?: CategoryResolvers<ContextType>;
   CreateCategoryPayload?: CreateCategoryPayloadResolvers<ContextType>;
   CreateMenuItemPayload?: CreateMenuItemPayloadResolvers<ContextType>;
@@ -769,8 +918,11 @@ export type Resolvers<ContextType = Context> = ResolversObject<{
   Money?: MoneyResolvers<ContextType>;
   Mutation?: MutationResolvers<ContextType>;
   PageInfo?: PageInfoResolvers<ContextType>;
+  Pause?: PauseResolvers<ContextType>;
+  PausePayload?: PausePayloadResolvers<ContextType>;
   Query?: QueryResolvers<ContextType>;
   SetAvailabilityPayload?: SetAvailabilityPayloadResolvers<ContextType>;
+  StationPause?: StationPauseResolvers<ContextType>;
   Subscription?: SubscriptionResolvers<ContextType>;
   UpdateMenuItemPayload?: UpdateMenuItemPayloadResolvers<ContextType>;
   UserError?: UserErrorResolvers<ContextType>;

@@ -41,6 +41,7 @@ function newGroup(group: ModifierGroupInput, organizationId: string): ModifierGr
 /** The fields that a valid change sets. What is left out or null stays, except that a null picture takes the picture away. */
 export function changedFields(input: UpdateMenuItemInput): Partial<MenuItemRecord> {
   const { name, description, priceMinor, imageUrl, allergens, stationId, course, preparationMinutes } = input;
+  const { substituteIds } = input;
   return withoutUndefined({
     name: name ? lineOfText(name) : undefined,
     description: description?.trim(),
@@ -50,6 +51,7 @@ export function changedFields(input: UpdateMenuItemInput): Partial<MenuItemRecor
     stationId: stationId ?? undefined,
     course: course ?? undefined,
     preparationMinutes: preparationMinutes ?? undefined,
+    substituteIds: substituteIds ? distinct(substituteIds) : undefined,
   });
 }
 

@@ -6,7 +6,7 @@ import { type InvalidInput, invalid, rangeFaults } from '../input-rules.ts';
 
 type Fault = InvalidInput | UserError<'NOT_FOUND'>;
 /** The fields that a new item and a change of one have in common; what is null or missing is not looked at. */
-type ItemFields = Omit<UpdateMenuItemInput, 'idempotencyKey' | 'menuItemId'>;
+type ItemFields = Omit<UpdateMenuItemInput, 'idempotencyKey' | 'menuItemId' | 'substituteIds'>;
 
 const unbounded = Number.POSITIVE_INFINITY;
 const maximumImageUrl = 2_000;
@@ -18,7 +18,7 @@ export function newItemFaults(input: CreateMenuItemInput, organizationId: string
 
 /** Every fault of a change of an item. */
 export function itemChangesFaults(input: UpdateMenuItemInput, organizationId: string): Fault[] {
-  return fieldFaults(input, organizationId);
+  return [...fieldFaults(input, organizationId), ...substituteFaults(input.substituteIds)];
 }
 
 function fieldFaults(input: ItemFields, organizationId: string): Fault[] {
@@ -32,6 +32,14 @@ function fieldFaults(input: ItemFields, organizationId: string): Fault[] {
     ...(isGiven(course) ? rangeFaults(course, 1, 9, ['course']) : []),
     ...(isGiven(preparationMinutes) ? rangeFaults(preparationMinutes, 0, 240, ['preparationMinutes']) : []),
   ];
+}
+
+const mostSubstitutes = 5;
+
+/** Faults of a list of substitutes that show without asking for them. */
+export function substituteFaults(ids: string[] | null | undefined): Fault[] {
+  if (!ids || ids.length <= mostSubstitutes) return [];
+  return [invalid(['substituteIds'], `Expected up to ${mostSubstitutes} items, received ${ids.length}.`)];
 }
 
 function descriptionFaults(description: string): Fault[] {

@@ -25,7 +25,24 @@ export interface MenuItemRecord extends AggregateRecord {
   course: number;
   preparationMinutes: number;
   availability: Availability;
+  /** What to offer instead while it cannot be ordered. */
+  substituteIds?: string[] | undefined;
+  /** What the cook said instead of that when it was sold out. */
+  soldOutSubstituteIds?: string[] | undefined;
+  /** When it comes back by itself; absent when nobody said. */
+  dueAt?: Date | undefined;
+  /** The last time it was sold out or came back. */
+  lastAvailability?: AvailabilityChangeFields | undefined;
   modifierGroups: ModifierGroupRecord[];
+}
+
+/** An item being sold out or coming back. */
+export interface AvailabilityChangeFields {
+  at: Date;
+  /** As `principalKey` names them. */
+  by: string;
+  availability: Availability;
+  until?: Date | undefined;
 }
 
 export interface ModifierGroupRecord {
@@ -48,6 +65,13 @@ export interface ModifierRecord {
 const text = { type: String, required: true };
 const integer = { type: Number, required: true };
 
+export const availabilityChangeDefinition = {
+  at: { type: Date, required: true },
+  by: text,
+  availability: text,
+  until: { type: Date },
+};
+
 const itemSchema = aggregate(
   new Schema<MenuItemRecord>(
     {
@@ -66,6 +90,10 @@ const itemSchema = aggregate(
       course: integer,
       preparationMinutes: integer,
       availability: text,
+      substituteIds: { type: [String], default: undefined },
+      soldOutSubstituteIds: { type: [String], default: undefined },
+      dueAt: { type: Date },
+      lastAvailability: { type: new Schema(availabilityChangeDefinition, { _id: false, strict: 'throw' }) },
       modifierGroups: {
         type: [
           {
@@ -92,6 +120,9 @@ const itemSchema = aggregate(
   ),
 );
 itemSchema.index({ organizationId: 1, menuId: 1, position: 1, _id: 1 });
+itemSchema.index({ organizationId: 1, locationId: 1, 'lastAvailability.at': 1 });
+// The clock's, which brings items back in all organizations.
+itemSchema.index({ dueAt: 1 }, { sparse: true });
 
 export function menuItemModel(connection: Connection): Model<MenuItemRecord> {
   return connection.model<MenuItemRecord>('MenuItem', itemSchema) as Model<MenuItemRecord>; // mongoose infers a hydrated type of its own

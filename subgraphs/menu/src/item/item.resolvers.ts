@@ -1,11 +1,14 @@
 import { payload } from '@comanda/platform/user-error';
 import type { ModifierGroup, Resolvers } from '../generated/resolvers.ts';
+import { availabilityOf } from './availability.ts';
 import type { MenuItemRecord } from './item.model.ts';
 
 export const itemResolvers: Resolvers = {
   Query: {
     menuItem: (_root, { id }, { loaders }) => loaders.menuItem.load(id),
     menuItems: (_root, { ids }, { items }) => items.items(ids),
+    availabilityHistory: (_root, { locationId, from, to }, { items }) =>
+      items.availabilityHistory(locationId, from, to),
   },
   Mutation: {
     createMenuItem: async (_root, { input }, { items }) => payload('menuItem', await items.createItem(input)),
@@ -24,7 +27,24 @@ export const itemResolvers: Resolvers = {
     },
     price: (item) => ({ amountMinor: item.priceMinor, currency: item.currency }),
     station: (item) => ({ id: item.stationId }),
+    availability: async (item, _args, { loaders }) =>
+      availabilityOf(item, await loaders.menu.load(item.menuId), new Date()).availability,
+    unavailableUntil: async (item, _args, { loaders }) =>
+      availabilityOf(item, await loaders.menu.load(item.menuId), new Date()).until,
+    substitutes: async (item, _args, { loaders }) => {
+      const ids = item.soldOutSubstituteIds ?? item.substituteIds ?? [];
+      const found = await Promise.all(ids.map((id) => loaders.menuItem.load(id)));
+      return found.filter((one) => one !== null);
+    },
     modifierGroups: modifierGroupsOf,
+  },
+  AvailabilityChange: {
+    menuItem: async ({ menuItemId }, _args, { loaders }) => {
+      const item = await loaders.menuItem.load(menuItemId);
+      if (!item) throw new Error(`The item ${menuItemId} of a change is gone.`);
+      return item;
+    },
+    until: ({ until }) => until ?? null,
   },
 };
 

@@ -15,6 +15,20 @@ export interface MenuRecord extends AggregateRecord {
   currency: string;
   /** In the order shown. */
   categories: StoredCategory[];
+  /** Stations that take nothing for a while. */
+  pausedStations?: StationPauseRecord[] | undefined;
+  /** When the next pause ends by itself; absent when none does. */
+  dueAt?: Date | undefined;
+}
+
+/** Something that cannot be ordered: until some time, or until somebody ends it. */
+export interface PauseRecord {
+  since: Date;
+  until?: Date | undefined;
+}
+
+export interface StationPauseRecord extends PauseRecord {
+  stationId: string;
 }
 
 export interface StoredCategory {
@@ -22,6 +36,7 @@ export interface StoredCategory {
   name: string;
   /** The command that created it, so that a repeat finds it however much changed in the menu since. */
   createdBy: AppliedCommand;
+  pause?: PauseRecord | undefined;
 }
 
 /** A category as it is handed out: it knows its menu. */
@@ -29,12 +44,15 @@ export interface CategoryRecord {
   _id: string;
   name: string;
   menuId: string;
+  pause?: PauseRecord | undefined;
 }
 
 /** Hands a category of a menu out. */
-export function categoryOf(menu: MenuRecord, { _id, name }: StoredCategory): CategoryRecord {
-  return { _id, name, menuId: menu._id };
+export function categoryOf(menu: MenuRecord, { _id, name, pause }: StoredCategory): CategoryRecord {
+  return { _id, name, menuId: menu._id, pause };
 }
+
+const pauseDefinition = { since: { type: Date, required: true }, until: { type: Date } };
 
 const menuSchema = aggregate(
   new Schema<MenuRecord>(
@@ -49,16 +67,24 @@ const menuSchema = aggregate(
             _id: { type: String, required: true },
             name: { type: String, required: true },
             createdBy: aggregateFields.createdBy,
+            pause: { type: new Schema(pauseDefinition, { _id: false, strict: 'throw' }) },
           },
         ],
         required: true,
       },
+      pausedStations: {
+        type: [{ _id: false, stationId: { type: String, required: true }, ...pauseDefinition }],
+        default: undefined,
+      },
+      dueAt: { type: Date },
     },
     { ...aggregateSchemaOptions, collection: 'menus' },
   ),
 );
 menuSchema.index({ organizationId: 1, locationId: 1 }, { unique: true });
 menuSchema.index({ organizationId: 1, 'categories._id': 1 });
+// The clock's, which ends pauses in all organizations.
+menuSchema.index({ dueAt: 1 }, { sparse: true });
 
 export function menuModel(connection: Connection): Model<MenuRecord> {
   return connection.model<MenuRecord>('Menu', menuSchema) as Model<MenuRecord>; // mongoose infers a hydrated type of its own

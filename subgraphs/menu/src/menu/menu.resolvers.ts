@@ -1,5 +1,6 @@
 import { payload } from '@comanda/platform/user-error';
 import type { Resolvers } from '../generated/resolvers.ts';
+import { isPaused } from '../item/availability.ts';
 import { categoryOf } from './menu.model.ts';
 
 export const menuResolvers: Resolvers = {
@@ -8,6 +9,8 @@ export const menuResolvers: Resolvers = {
   },
   Mutation: {
     createMenu: async (_root, { input }, { menus }) => payload('menu', await menus.createMenu(input)),
+    pauseCategory: async (_root, { input }, { pauses }) => payload('menu', await pauses.pauseCategory(input)),
+    pauseStation: async (_root, { input }, { pauses }) => payload('menu', await pauses.pauseStation(input)),
     createCategory: async (_root, { input }, { menus }) =>
       payload('category', await menus.createCategory(input)),
   },
@@ -15,6 +18,8 @@ export const menuResolvers: Resolvers = {
     __resolveReference: ({ id }, { loaders }) => loaders.menu.load(id),
     id: (menu) => menu._id,
     location: (menu) => ({ id: menu.locationId }),
+    pausedStations: ({ pausedStations = [] }) =>
+      pausedStations.filter((pause) => isPaused(pause, new Date())),
     categories: (menu, _args, { loaders }) => {
       const categories = menu.categories.map((category) => categoryOf(menu, category));
       // Their items refer back to them.
@@ -22,9 +27,17 @@ export const menuResolvers: Resolvers = {
       return categories;
     },
   },
+  Pause: {
+    until: ({ until }) => until ?? null,
+  },
+  StationPause: {
+    station: ({ stationId }) => ({ id: stationId }),
+    until: ({ until }) => until ?? null,
+  },
   Category: {
     __resolveReference: ({ id }, { loaders }) => loaders.category.load(id),
     id: (category) => category._id,
+    pause: ({ pause }) => (isPaused(pause, new Date()) ? pause : null),
     items: async (category, _args, { loaders }) => {
       const items = await loaders.itemsOfMenu.load(category.menuId);
       return items.get(category._id) ?? [];

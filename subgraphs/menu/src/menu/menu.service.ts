@@ -47,7 +47,9 @@ export function createMenuService(dependencies: MenuServiceDependencies) {
     async menuOfLocation(locationId: string): Promise<MenuRecord | null> {
       const organizationId = organizationOf('Location', locationId);
       if (!organizationId) return null;
-      return models.Menu.findOne({ organizationId, locationId }).lean();
+      const menu: MenuRecord | null = await models.Menu.findOne({ organizationId, locationId }).lean();
+      if (menu) loaders.menu.prime(menu._id, menu); // its items ask for it
+      return menu;
     },
 
     async createMenu(input: CreateMenuInput): Promise<Outcome<MenuRecord, ErrorCode>> {

@@ -29,8 +29,11 @@ export interface MenuHarness extends SubgraphHarness {
   mutate(principal: Principal, name: string, input: object, selection: string): Promise<Answer['data']>;
 }
 
-/** A menu server on a running store, with a users subgraph beside it that knows the locations. */
-export async function createMenuHarness(mongoUrl: string): Promise<MenuHarness> {
+/**
+ * A menu server on a running store, with a users subgraph beside it that knows the locations.
+ * @param keepsClock whether pauses end by themselves.
+ */
+export async function createMenuHarness(mongoUrl: string, { keepsClock = false } = {}): Promise<MenuHarness> {
   const harness = await createSubgraphHarness(mongoUrl);
   const locations = new Map<string, string>();
   const { typeDefs } = await readSubgraph('users');
@@ -42,7 +45,7 @@ export async function createMenuHarness(mongoUrl: string): Promise<MenuHarness> 
   });
   const { mongo, eventLog, identitySecret, log } = harness;
   const dependencies = { mongo, eventLog, identitySecret, log, usersUrl: users.url };
-  const server = await createMenuServer({ host: '127.0.0.1', port: 0, ...dependencies });
+  const server = await createMenuServer({ host: '127.0.0.1', port: 0, keepsClock, ...dependencies });
 
   const ask: MenuHarness['ask'] = (principal, text, variables) =>
     harness.query(server.url, principal, text, variables);

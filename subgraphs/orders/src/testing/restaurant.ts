@@ -36,7 +36,7 @@ export async function openStreet({ keepsClock = false } = {}) {
   const mongo = await connectMongo(`${store.url}/comanda`, log);
   const common = { host: '127.0.0.1', port: 0, mongo, eventLog, identitySecret, log };
   const users = await createUsersServer(common);
-  const menu = await createMenuServer({ ...common, usersUrl: users.url });
+  const menu = await createMenuServer({ ...common, usersUrl: users.url, keepsClock });
   const publicUrl = 'http://localhost:4000';
   const tables = await createTablesServer({ ...common, usersUrl: users.url, publicUrl });
   const addresses = { menuUrl: menu.url, tablesUrl: tables.url, usersUrl: users.url };
