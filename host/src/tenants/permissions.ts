@@ -87,6 +87,8 @@ export const permissions: Record<string, Record<string, Row>> = {
   Cart: {
     id: may(table),
     lines: may(table),
+    orderableAt: { ...may(table), isBlank: true },
+    pacedMinutes: may(table),
     promisedMinutes: may(table),
     tableSession: may(table),
     totals: may(table),
@@ -219,12 +221,14 @@ export const permissions: Record<string, Record<string, Row>> = {
     capacity: may(people),
     fallbackStation: may(staff, nullToOthersNotForPartners),
     id: may(people),
+    itemMinutesPerQuarter: may(people),
     lateSeconds: may(people),
     location: may(people),
     name: may(people),
     openItemMinutes: may(staff, nullToOthersNotForPartners),
     openTicketCount: may(staff, nullToOthersNotForPartners),
     warningSeconds: may(people),
+    whenFull: may(people),
   },
   KitchenTicket: {
     acknowledgedAt: may(table),

@@ -17,6 +17,7 @@ export async function kitchenOf(tenant: Tenant, fallbackStationId: string): Prom
     ...freshKey(),
     stationId,
     fallbackStationId,
+    itemMinutesPerQuarter: 1_000,
   });
   const { screenId } = await registeredScreen(tenant);
   const putAway = await registeredScreen(tenant);

@@ -8,6 +8,7 @@ import type { KitchenMetrics } from './kitchen/kitchen-metrics.ts';
 import { createKitchenSettingsService } from './kitchen/kitchen-settings.service.ts';
 import { createKitchenStationService } from './kitchen/kitchen-station.service.ts';
 import { createKitchenTicketService } from './kitchen/kitchen-ticket.service.ts';
+import type { PreparationTimes } from './kitchen/preparation-times.ts';
 import { createScreenService } from './kitchen/screen.service.ts';
 import type { StationLoads } from './kitchen/station-loads.ts';
 import { createLoaders } from './loaders.ts';
@@ -24,6 +25,7 @@ export interface OrdersDependencies extends NeighbourClients {
   models: Models;
   aggregates: Aggregates;
   loads: StationLoads;
+  times: PreparationTimes;
   /** Who hears of every committed change of an order. */
   listeners: readonly OrderListener[];
   kitchenMetrics: KitchenMetrics;

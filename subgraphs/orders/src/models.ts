@@ -2,6 +2,7 @@ import type { Connection } from 'mongoose';
 import { cartModel } from './cart/cart.model.ts';
 import { kitchenSettingsModel } from './kitchen/kitchen-settings.model.ts';
 import { kitchenStationModel } from './kitchen/kitchen-station.model.ts';
+import { preparationTimeModel } from './kitchen/preparation-time.model.ts';
 import { screenModel } from './kitchen/screen.model.ts';
 import { stationLoadModel } from './kitchen/station-load.model.ts';
 import { orderModel } from './order/order.model.ts';
@@ -18,6 +19,7 @@ export function createModels(connection: Connection) {
     KitchenSettings: kitchenSettingsModel(connection),
     KitchenScreen: screenModel(connection),
     StationLoad: stationLoadModel(connection),
+    PreparationTime: preparationTimeModel(connection),
     Cart: cartModel(connection),
   };
 }

@@ -14,6 +14,7 @@ import { readSubgraph } from '@comanda/schema/subgraph-sdl';
 import { createContext } from './context.ts';
 import { createKitchenClock } from './kitchen/kitchen-clock.ts';
 import { createKitchenMetrics } from './kitchen/kitchen-metrics.ts';
+import { createPreparationTimes } from './kitchen/preparation-times.ts';
 import { createStationLoads } from './kitchen/station-loads.ts';
 import { createModels } from './models.ts';
 import { createOrderWriter } from './order/order-writer.ts';
@@ -62,7 +63,9 @@ export async function createOrdersServer(dependencies: OrdersServerDependencies)
   const aggregates = createAggregates(outbox);
   const loads = createStationLoads(models.StationLoad, log);
   shutdown.register('sums of work', () => loads.close());
-  const listeners = [loads.heard];
+  const times = createPreparationTimes(models.PreparationTime, log);
+  shutdown.register('times of preparation', () => times.close());
+  const listeners = [loads.heard, times.heard];
   const writer = createOrderWriter(models.Order, aggregates, listeners);
   if (dependencies.keepsClock ?? true) {
     const clock = createKitchenClock({ connection: mongo.connection, models, writer, log });
@@ -80,6 +83,7 @@ export async function createOrdersServer(dependencies: OrdersServerDependencies)
       models,
       aggregates,
       loads,
+      times,
       listeners,
       kitchenMetrics: createKitchenMetrics(metrics, models),
       menu,

@@ -10,6 +10,7 @@ import type {
   ErrorCode,
   PlaceCartInput,
 } from '../generated/resolvers.ts';
+import type { PreparationTimes } from '../kitchen/preparation-times.ts';
 import type { Loaders } from '../loaders.ts';
 import type { Models } from '../models.ts';
 import type { Neighbours } from '../neighbours/neighbours.ts';
@@ -26,6 +27,7 @@ export interface CartCommandServiceDependencies {
   models: Models;
   aggregates: Aggregates;
   writer: OrderWriter;
+  times: PreparationTimes;
   loaders: Loaders;
   neighbours: Neighbours;
   principal: Principal;

@@ -24,6 +24,8 @@ export const cartResolvers: Resolvers = {
       const priced = await carts.priced(cart);
       return totals(priced.totals, priced.currency);
     },
+    pacedMinutes: async (cart, _args, { carts }) => (await carts.priced(cart)).pacedMinutes,
+    orderableAt: async (cart, _args, { carts }) => (await carts.priced(cart)).orderableAt,
     promisedMinutes: async (cart, _args, { carts }) => (await carts.priced(cart)).promisedMinutes,
   },
   CartLine: {

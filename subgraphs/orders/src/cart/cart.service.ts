@@ -1,6 +1,8 @@
 import { organizationOf } from '@comanda/platform/id';
 import { type Principal, sitsAt } from '@comanda/platform/identity';
 import { readKitchenRules } from '../kitchen/kitchen-settings.ts';
+import { paceOf } from '../kitchen/pacing.ts';
+import type { PreparationTimes } from '../kitchen/preparation-times.ts';
 import { promisedMinutesOfCourses } from '../kitchen/promise.ts';
 import type { Loaders } from '../loaders.ts';
 import type { Neighbours } from '../neighbours/neighbours.ts';
@@ -13,14 +15,20 @@ import { type CartRoundDependencies, createCartRounds } from './cart-round.ts';
 export interface CartServiceDependencies extends CartRoundDependencies {
   loaders: Loaders;
   neighbours: Neighbours;
+  times: PreparationTimes;
   principal: Principal;
 }
 
-export type PromisedCart = PricedCart & { currency: string; promisedMinutes: number };
+export type PromisedCart = PricedCart & {
+  currency: string;
+  promisedMinutes: number;
+  pacedMinutes: number;
+  orderableAt: Date | null;
+};
 
 /** Reads shared carts on behalf of one caller. */
 export function createCartService(dependencies: CartServiceDependencies) {
-  const { models, loaders, neighbours, principal } = dependencies;
+  const { models, times, loaders, neighbours, principal } = dependencies;
   const rounds = createCartRounds(dependencies);
   const priced = new WeakMap<CartState, Promise<PromisedCart>>();
 
@@ -49,13 +57,18 @@ export function createCartService(dependencies: CartServiceDependencies) {
       ),
     ]);
     if (!rules) throw new Error(`the location ${cart.locationId} of a cart is gone`);
-    const priced = priceCart(cart, offered, rules);
+    const shown = priceCart(cart, offered, rules);
+    const orderable = await times.learned(cart.organizationId, shown.orderable, new Date());
+    const priced = { ...shown, orderable };
     const loads = await stationLoads(
       loaders,
       priced.orderable.map(({ stationId }) => stationId),
     );
     const promisedMinutes = promisedMinutesOfCourses(priced.orderable, loads, kitchen);
-    return { ...priced, currency: rules.currency, promisedMinutes };
+    const { delays, refusedMinutes } = paceOf(priced.orderable, loads);
+    const orderableAt = refusedMinutes > 0 ? new Date(Date.now() + Math.ceil(refusedMinutes) * 60_000) : null;
+    const pacedMinutes = Math.ceil(Math.max(0, ...delays));
+    return { ...priced, currency: rules.currency, promisedMinutes, pacedMinutes, orderableAt };
   }
 
   return {

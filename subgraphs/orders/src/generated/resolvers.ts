@@ -121,6 +121,10 @@ export type Cart = {
   id: Scalars['ID']['output'];
   /** Its lines, in the order added. */
   lines: Array<CartLine>;
+  /** From when the kitchen takes an order like this; null when it does now. */
+  orderableAt: Maybe<Scalars['DateTime']['output']>;
+  /** How many of those minutes the order waits until a full station takes it up; 0 when none is full. */
+  pacedMinutes: Scalars['Int']['output'];
   /** Honest minutes from placing to ready, from the load of the stations now. */
   promisedMinutes: Scalars['Int']['output'];
   /** The table session. */
@@ -389,6 +393,8 @@ export type KitchenStation = {
   fallbackStation: Maybe<KitchenStation>;
   /** Opaque global id. */
   id: Scalars['ID']['output'];
+  /** Minutes of work in items that it takes up in a quarter of an hour; null for as many as come. */
+  itemMinutesPerQuarter: Maybe<Scalars['Int']['output']>;
   /** Seconds after firing from which a ticket is shown as late. */
   lateSeconds: Scalars['Int']['output'];
   /** The location. */
@@ -401,6 +407,8 @@ export type KitchenStation = {
   openTicketCount: Maybe<Scalars['Int']['output']>;
   /** Seconds after firing from which a ticket is shown as warning. */
   warningSeconds: Scalars['Int']['output'];
+  /** What becomes of new orders while it has more to do than that. */
+  whenFull: WhenFull;
 };
 
 /** The items of one order for one station and course. Its state follows from its items. */
@@ -1457,6 +1465,8 @@ export type UpdateKitchenStationInput = {
   fallbackStationId?: InputMaybe<Scalars['ID']['input']>;
   /** Repeat it to repeat the request safely: 8 to 100 characters, unique per request. */
   idempotencyKey: Scalars['String']['input'];
+  /** Minutes of work in items that it takes up in a quarter of an hour, 1 to 1000; null for as many as come. */
+  itemMinutesPerQuarter?: InputMaybe<Scalars['Int']['input']>;
   /** Seconds from which a ticket is shown as late; more than `warningSeconds`. */
   lateSeconds?: InputMaybe<Scalars['Int']['input']>;
   /** New name, 1 to 20 characters, unique in the location. */
@@ -1465,6 +1475,8 @@ export type UpdateKitchenStationInput = {
   stationId: Scalars['ID']['input'];
   /** Seconds from which a ticket is shown as warning. */
   warningSeconds?: InputMaybe<Scalars['Int']['input']>;
+  /** What becomes of new orders while it has more to do than that. */
+  whenFull?: InputMaybe<WhenFull>;
 };
 
 /** The station, or why it was not changed. */
@@ -1493,6 +1505,13 @@ export type UserError = {
   /** One English sentence: what was received, what was expected, what to do. */
   message: Scalars['String']['output'];
 };
+
+/** What becomes of new orders while a station has more to do than it takes up. */
+export type WhenFull =
+  /** They are taken; their items are held until there is room, and the promise says so. */
+  | 'PACE'
+  /** They are refused with `KITCHEN_FULL`, and with the time from which they are taken. */
+  | 'REFUSE';
 
 export type WithIndex<TObject> = TObject & Record<string, any>;
 export type ResolversObject<TObject> = WithIndex<TObject>;
@@ -1706,6 +1725,7 @@ export type ResolversTypes = ResolversObject<{
   UpdateKitchenStationPayload: ResolverTypeWrapper<Omit<UpdateKitchenStationPayload, 'kitchenStation'> & { kitchenStation?: Maybe<ResolversTypes['KitchenStation']> }>;
   User: ResolverTypeWrapper<User>;
   UserError: ResolverTypeWrapper<UserError>;
+  WhenFull: WhenFull;
   String: ResolverTypeWrapper<Scalars['String']['output']>;
   Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
   Int: ResolverTypeWrapper<Scalars['Int']['output']>;
@@ -1813,6 +1833,8 @@ export type CartResolvers<ContextType = Context, ParentType extends ResolversPar
   __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Cart']> | FederationReferenceType, FederationReferenceType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   lines?: Resolver<Array<ResolversTypes['CartLine']>, ParentType, ContextType>;
+  orderableAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  pacedMinutes?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   promisedMinutes?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   tableSession?: Resolver<ResolversTypes['TableSession'], ParentType, ContextType>;
   totals?: Resolver<ResolversTypes['Totals'], ParentType, ContextType>;
@@ -1896,12 +1918,14 @@ export type KitchenStationResolvers<ContextType = Context, ParentType extends Re
   capacity?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   fallbackStation?: Resolver<Maybe<ResolversTypes['KitchenStation']>, ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  itemMinutesPerQuarter?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
   lateSeconds?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   location?: Resolver<ResolversTypes['Location'], ParentType, ContextType>;
   name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   openItemMinutes?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
   openTicketCount?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
   warningSeconds?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  whenFull?: Resolver<ResolversTypes['WhenFull'], ParentType, ContextType>;
 }>;
 
 export type KitchenTicketResolvers<ContextType = Context, ParentType extends ResolversParentTypes['KitchenTicket'] = ResolversParentTypes['KitchenTicket'], FederationReferenceType extends FederationReferenceTypes['KitchenTicket'] = FederationReferenceTypes['KitchenTicket']> = ResolversObject<{

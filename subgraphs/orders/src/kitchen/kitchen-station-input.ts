@@ -6,6 +6,7 @@ import type { KitchenStationRecord } from './kitchen-station.model.ts';
 const longestName = 20;
 const mostSeconds = 86_400;
 const mostCapacity = 50;
+const mostPerQuarter = 1_000;
 
 /** Every fault of a station as it would be. */
 export function stationFaults({
@@ -13,9 +14,10 @@ export function stationFaults({
   warningSeconds,
   lateSeconds,
   capacity,
+  itemMinutesPerQuarter,
 }: Pick<
   KitchenStationRecord,
-  'name' | 'warningSeconds' | 'lateSeconds' | 'capacity'
+  'name' | 'warningSeconds' | 'lateSeconds' | 'capacity' | 'itemMinutesPerQuarter'
 >): UserError<'INVALID_INPUT'>[] {
   const faults = lineFaults('name', name, longestName);
   const invalid = (field: string, expected: string, received: number) =>
@@ -31,17 +33,25 @@ export function stationFaults({
     invalid('lateSeconds', `more than warningSeconds and up to ${mostSeconds} seconds`, lateSeconds);
   }
   if (capacity < 1 || capacity > mostCapacity) invalid('capacity', `1 to ${mostCapacity} items`, capacity);
+  if (
+    itemMinutesPerQuarter !== undefined &&
+    (itemMinutesPerQuarter < 1 || itemMinutesPerQuarter > mostPerQuarter)
+  ) {
+    invalid('itemMinutesPerQuarter', `1 to ${mostPerQuarter} minutes`, itemMinutesPerQuarter);
+  }
   return faults;
 }
 
-/** A station with what an input changes of it. What is left out stays; a null fallback takes the fallback away. */
+/** A station with what an input changes of it. What is left out stays; a null fallback or limit takes it away. */
 export function stationChanges(
   station: KitchenStationRecord,
   input: UpdateKitchenStationInput,
 ): KitchenStationRecord {
   const name = lineOfText(input.name ?? station.name);
   const { fallbackStationId = station.fallbackStationId } = input;
-  const { fallbackStationId: _before, ...kept } = station;
+  const { itemMinutesPerQuarter = station.itemMinutesPerQuarter } = input;
+  const whenFull = input.whenFull ?? station.whenFull;
+  const { fallbackStationId: _fallback, itemMinutesPerQuarter: _limit, ...kept } = station;
   return {
     ...kept,
     name,
@@ -50,5 +60,7 @@ export function stationChanges(
     lateSeconds: input.lateSeconds ?? station.lateSeconds,
     capacity: input.capacity ?? station.capacity,
     ...(fallbackStationId && { fallbackStationId }),
+    ...(typeof itemMinutesPerQuarter === 'number' && { itemMinutesPerQuarter }),
+    ...(whenFull && { whenFull }),
   };
 }

@@ -5,6 +5,7 @@ import {
   aggregateSchemaOptions,
 } from '@comanda/platform/aggregate';
 import { type Connection, type Model, Schema } from 'mongoose';
+import type { WhenFull } from '../generated/resolvers.ts';
 
 /** A place in the kitchen with a screen. */
 export interface KitchenStationRecord extends AggregateRecord {
@@ -18,6 +19,10 @@ export interface KitchenStationRecord extends AggregateRecord {
   capacity: number;
   /** The station of the same location that gets its tickets when none of its own screens acknowledges them. */
   fallbackStationId?: string | undefined;
+  /** Item-minutes that it takes up in a quarter of an hour; absent for as many as come. */
+  itemMinutesPerQuarter?: number | undefined;
+  /** Absent on stations from before they could be full. */
+  whenFull?: WhenFull | undefined;
 }
 
 const kitchenStationSchema = aggregate(
@@ -31,6 +36,8 @@ const kitchenStationSchema = aggregate(
       lateSeconds: { type: Number, required: true },
       capacity: { type: Number, required: true },
       fallbackStationId: { type: String },
+      itemMinutesPerQuarter: { type: Number },
+      whenFull: { type: String },
     },
     { ...aggregateSchemaOptions, collection: 'kitchenStations' },
   ),

@@ -73,7 +73,9 @@ export function createKitchenLoaders(
         for (const record of records) {
           if (record instanceof Error) throw record;
           if (!record) continue;
-          found.set(record._id, { capacity: record.capacity, openItemMinutes: minutes.get(record._id) ?? 0 });
+          const { _id, capacity, itemMinutesPerQuarter, whenFull } = record;
+          const openItemMinutes = minutes.get(_id) ?? 0;
+          found.set(_id, { capacity, openItemMinutes, itemMinutesPerQuarter, whenFull });
         }
         return found;
       },

@@ -1,11 +1,16 @@
+import type { WhenFull } from '../generated/resolvers.ts';
 import type { KitchenRules } from '../order/order.model.ts';
+import { paceOf } from './pacing.ts';
 
 /** What a station has to do, as far as a promise depends on it. */
 export interface StationLoad {
   /** How many items it prepares at the same time, 1 or more. */
   capacity: number;
-  /** Minutes of all items fired and not yet ready, quantity times usual time. */
+  /** Minutes of all items fired and not yet ready, or to be fired at a known time: quantity times usual time. */
   openItemMinutes: number;
+  /** Item-minutes that it takes up in a quarter of an hour; absent for as many as come. */
+  itemMinutesPerQuarter?: number | undefined;
+  whenFull?: WhenFull | undefined;
 }
 
 /** A line to be prepared. */
@@ -25,7 +30,8 @@ export interface Work {
  *     (open item-minutes + the order's other item-minutes) / capacity + minutes of the longest item
  *
  * That is Graham's bound of list scheduling (R. L. Graham, "Bounds for certain multiprocessing anomalies", 1966). It never promises
- * too little while stations keep their usual times; what is half done counts as not begun. Rounded up to whole minutes, 1 at least;
+ * too little while stations keep their usual times; what is half done counts as not begun. A station with a limit takes work up later, by the delay of its
+ * last line, and then as much is ahead of it as its limit leaves. Rounded up to whole minutes, 1 at least;
  * 0 when there is nothing to prepare.
  *
  * @param loads a station that is not in it has nothing to do and one place.
@@ -37,7 +43,10 @@ export function promisedMinutes(lines: readonly Work[], loads: ReadonlyMap<strin
     const { capacity, openItemMinutes } = loads.get(stationId) ?? { capacity: 1, openItemMinutes: 0 };
     const longest = Math.max(...own.map((line) => line.preparationMinutes));
     const others = own.reduce((sum, line) => sum + itemMinutes(line), -longest);
-    return (openItemMinutes + others) / capacity + longest;
+    const { itemMinutesPerQuarter: limit = Number.POSITIVE_INFINITY } = loads.get(stationId) ?? {};
+    const delay = Math.max(0, ...paceOf(own, loads).delays);
+    const ahead = delay > 0 ? Math.max(0, limit - longest) : openItemMinutes + others;
+    return delay + ahead / capacity + longest;
   });
   return Math.max(1, Math.ceil(Math.max(...minutes)));
 }

@@ -9,7 +9,7 @@ import { workAdded } from './station-work.ts';
 export interface StationLoads {
   /** Adds what a committed change of an order means for its stations. */
   heard: OrderListener;
-  /** Open item-minutes of stations of one organization, with what this process has yet to write; 0 for a station without any. */
+  /** Open item-minutes of stations of one organization, with all that this process has heard of; 0 for a station without any. */
   read(organizationId: string, stationIds: readonly string[]): Promise<Map<string, number>>;
   /** Waits until everything is written. */
   close(): Promise<void>;
@@ -27,7 +27,7 @@ export function createStationLoads(model: Model<StationLoadRecord>, log: Log): S
   /** Not yet written, by station. */
   const waiting = new Map<string, number>();
   /** Being written, by station. */
-  const writing = new Map<string, { minutes: number; done: Promise<void> }>();
+  const writing = new Map<string, Promise<void>>();
 
   function write(stationId: string): void {
     const minutes = waiting.get(stationId);
@@ -41,7 +41,7 @@ export function createStationLoads(model: Model<StationLoadRecord>, log: Log): S
         writing.delete(stationId);
         write(stationId);
       });
-    writing.set(stationId, { minutes, done });
+    writing.set(stationId, done);
   }
 
   async function add(stationId: string, minutes: number): Promise<void> {
@@ -65,19 +65,16 @@ export function createStationLoads(model: Model<StationLoadRecord>, log: Log): S
       }
     },
     async read(organizationId, stationIds) {
-      const unwritten = new Map(
-        stationIds.map((id) => [id, (waiting.get(id) ?? 0) + (writing.get(id)?.minutes ?? 0)]),
-      );
+      // What this process has committed is in the sum. What comes while another addition is being written goes with the next, so two rounds are enough.
+      for (let round = 0; round < 2; round++) await Promise.all(stationIds.map((id) => writing.get(id)));
       const found = await model
         .find({ organizationId, _id: { $in: [...stationIds] } })
         .lean<StationLoadRecord[]>();
-      const stored = new Map(found.map((load) => [load._id, load.openItemMinutes]));
-      return new Map(
-        stationIds.map((id) => [id, Math.max(0, (stored.get(id) ?? 0) + (unwritten.get(id) ?? 0))]),
-      );
+      const sums = new Map(found.map((load) => [load._id, load.openItemMinutes]));
+      return new Map(stationIds.map((id) => [id, Math.max(0, sums.get(id) ?? 0)]));
     },
     async close() {
-      while (writing.size > 0) await Promise.all([...writing.values()].map(({ done }) => done));
+      while (writing.size > 0) await Promise.all(writing.values());
     },
   };
 }

@@ -7,6 +7,8 @@ import { accepted, type Outcome, refused, type UserError } from '@comanda/platfo
 import type { ErrorCode, OrderStatus } from '../generated/resolvers.ts';
 import { acceptedItems } from '../kitchen/course-plan.ts';
 import { readKitchenRules } from '../kitchen/kitchen-settings.ts';
+import { paceOf } from '../kitchen/pacing.ts';
+import type { PreparationTimes } from '../kitchen/preparation-times.ts';
 import { promisedMinutesOfCourses, type StationLoad } from '../kitchen/promise.ts';
 import type { Loaders } from '../loaders.ts';
 import type { Models } from '../models.ts';
@@ -22,6 +24,7 @@ import { largestAmountMinor, totalsOf } from './price.ts';
 export interface PlacementDependencies {
   models: Models;
   writer: OrderWriter;
+  times: PreparationTimes;
   loaders: Loaders;
   neighbours: Neighbours;
   principal: Principal;
@@ -55,7 +58,7 @@ const neverServed: OrderStatus[] = ['REJECTED', 'EXPIRED', 'CANCELED'];
 
 /** Turns lines into an order: one way for a cart and for a list of lines. */
 export function createOrderPlacement(dependencies: PlacementDependencies) {
-  const { models, writer, loaders, neighbours, principal } = dependencies;
+  const { models, writer, times, loaders, neighbours, principal } = dependencies;
 
   async function priceLines({ place, lines, note }: PlacementRequest): Promise<Outcome<Lines, ErrorCode>> {
     const offered = await neighbours.offeredItems(
@@ -69,7 +72,13 @@ export function createOrderPlacement(dependencies: PlacementDependencies) {
       errors.push(...line.faults.map((fault) => (field.length > 0 ? fault : { ...fault, field })));
       return line.priced ? [{ priced: line.priced, guestId }] : [];
     });
-    return errors.length > 0 ? { ok: false, errors } : accepted(priced);
+    if (errors.length > 0) return { ok: false, errors };
+    const usual = await times.learned(
+      place.organizationId,
+      priced.map((line) => line.priced),
+      new Date(),
+    );
+    return accepted(priced.map((line, index) => ({ ...line, priced: usual[index] ?? line.priced })));
   }
 
   async function loadsOf(
@@ -127,13 +136,25 @@ export function createOrderPlacement(dependencies: PlacementDependencies) {
       if (!loads.ok) return loads;
 
       const placedAt = new Date();
+      const pace = paceOf(
+        lines.value.map(({ priced }) => priced),
+        loads.value,
+      );
+      if (pace.refusedMinutes > 0) return kitchenFull(placedAt, pace.refusedMinutes);
       const minutes = promisedMinutesOfCourses(
         lines.value.map(({ priced }) => priced),
         loads.value,
         kitchen,
       );
       const day = dayIn(settings.timeZone, placedAt);
-      const fieldsBut = newOrder(request, lines.value, settings, kitchen, loads.value, principal, placedAt);
+      const fieldsBut = newOrder(
+        request,
+        lines.value,
+        settings,
+        { ...pace, kitchen, loads: loads.value },
+        principal,
+        placedAt,
+      );
       for (let attempt = 1; ; attempt++) {
         const number = await nextOrderNumber(models.OrderCounter, { ...place, day });
         const promisedAt = new Date(placedAt.getTime() + minutes * 60_000);
@@ -150,6 +171,12 @@ export function createOrderPlacement(dependencies: PlacementDependencies) {
       }
     },
   };
+}
+
+function kitchenFull(now: Date, minutes: number): Outcome<never, 'KITCHEN_FULL'> {
+  const at = new Date(now.getTime() + Math.ceil(minutes) * 60_000).toISOString();
+  const message = `The kitchen is full; it takes this order from ${at}.`;
+  return refused('KITCHEN_FULL', ['input'], message);
 }
 
 /** What stations have to do now; a station that does not exist is not in it. */
@@ -181,8 +208,11 @@ function newOrder(
   { place, note, round }: PlacementRequest,
   lines: Lines,
   settings: LocationSettings,
-  kitchen: KitchenRules,
-  loads: ReadonlyMap<string, StationLoad>,
+  {
+    kitchen,
+    loads,
+    delays,
+  }: { kitchen: KitchenRules; loads: ReadonlyMap<string, StationLoad>; delays: number[] },
   principal: Principal,
   placedAt: Date,
 ): Omit<DerivableOrder, 'number' | 'day' | 'promisedAt' | 'addOn'> {
@@ -201,7 +231,11 @@ function newOrder(
     }),
   );
   const isIdle = (stationId: string) => loads.get(stationId)?.openItemMinutes === 0;
-  const items = fired ? acceptedItems(chosen, kitchen, { at: placedAt, isIdle }) : chosen;
+  const takenUp = new Map(
+    chosen.map(({ _id }, index) => [_id, placedAt.getTime() + (delays[index] ?? 0) * 60_000]),
+  );
+  const earliest = ({ _id }: OrderItemRecord) => new Date(takenUp.get(_id) ?? placedAt);
+  const items = fired ? acceptedItems(chosen, kitchen, { at: placedAt, isIdle, earliest }) : chosen;
   const status = fired ? 'ACCEPTED' : 'PLACED';
   return {
     _id: newId('Order', organizationId),

@@ -5,6 +5,7 @@ import type { Principal } from '@comanda/platform/identity';
 import { servesAt } from '@comanda/platform/rights';
 import { accepted, type Outcome, refused, type UserError } from '@comanda/platform/user-error';
 import type { ErrorCode, PlaceOrderInput } from '../generated/resolvers.ts';
+import type { PreparationTimes } from '../kitchen/preparation-times.ts';
 import type { Loaders } from '../loaders.ts';
 import type { Models } from '../models.ts';
 import type { Neighbours } from '../neighbours/neighbours.ts';
@@ -19,6 +20,7 @@ export interface PlaceOrderServiceDependencies {
   models: Models;
   aggregates: Aggregates;
   writer: OrderWriter;
+  times: PreparationTimes;
   loaders: Loaders;
   neighbours: Neighbours;
   principal: Principal;

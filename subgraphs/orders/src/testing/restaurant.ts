@@ -237,6 +237,13 @@ export async function openStreet({ keepsClock = false } = {}) {
     url: orders.url,
     superAdmin,
     openRestaurant,
+    /** Another orders server on the same store. @returns its address. */
+    async anotherServer(): Promise<string> {
+      const dependencies = { ...common, ...addresses, mongo: harness.mongo, keepsClock: false };
+      const server = await createOrdersServer(dependencies);
+      cutOff.push(server);
+      return server.url;
+    },
     /** Another orders server on the same store, whose calls to one neighbour reach nobody. @returns its address. */
     async cutOffFrom(neighbour: 'menu' | 'tables' | 'users'): Promise<string> {
       const nowhere = `http://127.0.0.1:${await freePort()}`;
