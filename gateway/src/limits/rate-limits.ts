@@ -37,13 +37,14 @@ export interface RateLimits {
     caller: Caller,
     address: string,
     operation: { rootFields: readonly string[]; account: string | undefined; cost: number },
-  ): Promise<RateState[]>;
+  ): RateState[] | Promise<RateState[]>;
   /** What a caller was told of by subscriptions; undefined for who has no budget. */
   events(caller: Caller, cost: number): Promise<RateState | undefined>;
 }
 
 const minute = 60;
 const orderFields = new Set(['placeOrder', 'placeCart']);
+const signInFields = new Set(['signIn']);
 
 /** The limits of rates, in Redis when there is one. */
 export function createRateLimits(
@@ -61,30 +62,46 @@ export function createRateLimits(
   const addresses = rate('sign-in-address', settings.signIn * 5);
   const costs = rate('cost', settings.cost);
   return {
-    async request(caller, address) {
+    request(caller, address) {
       const { principal } = caller;
-      if (principal.kind === 'anonymous') return [await anonymous.take(address)];
+      if (principal.kind === 'anonymous') return all([anonymous.take(address)]);
       const taking = [general.take(identityOf(caller))];
       if ('organizationId' in principal)
         taking.push(organizations.take(`${principal.organizationId} ${principal.kind}`));
-      return Promise.all(taking);
+      return all(taking);
     },
-    async operation(caller, address, { rootFields, account, cost }) {
+    operation(caller, address, { rootFields, account, cost }) {
       const { principal } = caller;
-      const taking: Promise<RateState>[] = [];
-      const signIns = rootFields.filter((field) => field === 'signIn').length;
+      const taking: (RateState | Promise<RateState>)[] = [];
+      const signIns = countOf(rootFields, signInFields);
       if (signIns > 0)
         taking.push(accounts.take(`${address} ${account ?? ''}`, signIns), addresses.take(address, signIns));
-      const placed = rootFields.filter((field) => orderFields.has(field)).length;
+      const placed = countOf(rootFields, orderFields);
       if (placed > 0)
         taking.push(orders.take(principal.kind === 'anonymous' ? address : identityOf(caller), placed));
       if (principal.kind === 'partner') taking.push(costs.take(principal.apiKeyId, Math.ceil(cost)));
-      return Promise.all(taking);
+      return all(taking);
     },
     async events({ principal }, cost) {
       return principal.kind === 'partner' ? costs.take(principal.apiKeyId, Math.ceil(cost)) : undefined;
     },
   };
+}
+
+/** The states together, at once when each of them is known. */
+function all(taking: (RateState | Promise<RateState>)[]): RateState[] | Promise<RateState[]> {
+  const known: RateState[] = [];
+  for (const one of taking) {
+    if (one instanceof Promise) return Promise.all(taking);
+    known.push(one);
+  }
+  return known;
+}
+
+function countOf(fields: readonly string[], counted: ReadonlySet<string>): number {
+  let count = 0;
+  for (const field of fields) if (counted.has(field)) count++;
+  return count;
 }
 
 /** Who is counted. Of a person each signed-in session by itself: all screens of a kitchen often share one account. */
