@@ -75,7 +75,10 @@ async function measureContestant(contestant: Contestant, setting: Setting): Prom
   const server = await startChild<Announcement>(
     contestant.file,
     contestant.settings(fixture.ready, redis.url),
-    options.profiles === undefined ? [] : ['--cpu-prof', `--cpu-prof-dir=${options.profiles}`],
+    [
+      ...(contestant.nodeOptions ?? []),
+      ...(options.profiles === undefined ? [] : ['--cpu-prof', `--cpu-prof-dir=${options.profiles}`]),
+    ],
   );
   try {
     const { listening: url, pid } = server.ready;

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { composeSupergraph, federationOneSdl, peersSupergraph, subgraphNames } from './fixture/contract.ts';
 import type { FixtureReady } from './fixture/main.ts';
@@ -11,6 +12,8 @@ export interface Contestant {
   readonly file: string;
   readonly settings: (fixture: FixtureReady, redisUrl: string) => unknown;
   readonly headers?: (fixture: FixtureReady) => Record<string, string>;
+  /** What Node itself is told. @default nothing */
+  readonly nodeOptions?: readonly string[];
   /** Requests in flight. @default 64 */
   readonly connections?: number;
   /** Names of the operations it is measured at. */
@@ -27,6 +30,18 @@ const withSupergraph =
 
 const servicesOf = ({ urls }: FixtureReady) =>
   subgraphNames.map((name) => ({ name, url: `${urls[name]}/graphql`, sdl: federationOneSdl(name) }));
+
+/** As the image starts the gateway. */
+const productionNodeOptions = nodeOptionsOf(
+  readFileSync(join(import.meta.dirname, '../../../Dockerfile'), 'utf8'),
+);
+
+/** What Node is told in the command of an image: `CMD ["node", OPTION…, "gateway/src/main.ts"]`. @throws Error when there is no such command */
+function nodeOptionsOf(dockerfile: string): string[] {
+  const command = dockerfile.match(/^CMD (\["node", .*"gateway\/src\/main\.ts"\])$/m)?.[1];
+  if (command === undefined) throw new Error('The Dockerfile does not start the gateway.');
+  return (JSON.parse(command) as string[]).slice(1, -1); // a list of words, by the match
+}
 
 const withToken = ({ token }: FixtureReady) => ({ authorization: `Bearer ${token}` });
 
@@ -46,6 +61,7 @@ function comanda(
         ...settings,
         redisUrl: redis ? redisUrl : undefined,
       }) satisfies ComandaSettings,
+    nodeOptions: productionNodeOptions,
     ...(auth ? { headers: withToken } : {}),
     operations,
   };

@@ -1,5 +1,6 @@
 import { existsSync, globSync, readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
+import { readComposeFile } from './compose-file.ts';
 import { shipped } from './shipped.ts';
 
 const dockerfile = readFileSync(shipped('Dockerfile'), 'utf8');
@@ -34,4 +35,11 @@ test('no image runs as root', () => {
     const stage = dockerfile.split(/^FROM /m).find((text) => text.split('\n')[0]?.endsWith(` AS ${target}`));
     expect(stage, target).toMatch(/^USER (?!root)/m);
   }
+});
+
+test('the image starts a gateway by itself, with the same options as the system does', () => {
+  const [, command = '[]'] = dockerfile.match(/^CMD (\[.*gateway.*\])$/m) ?? [];
+  expect(JSON.parse(command)).toContain('gateway/src/main.ts');
+  const { services } = readComposeFile({ PUBLIC_URL: '-', SUPER_ADMIN_EMAIL: '-' });
+  expect(services['gateway-1']?.command).toEqual(JSON.parse(command));
 });
