@@ -119,6 +119,3 @@ export const refusedNotForPartners: Others = {
 
 /** Refused. */
 export const refused: Others = { anonymous: 'UNAUTHENTICATED', rest: 'FORBIDDEN' };
-
-/** Null; partners do not know it. */
-export const nullNotForPartners: Others = { ...notForPartners, rest: 'null' };

@@ -158,6 +158,35 @@ test("yesterday's link: who scanned the code before the table was closed is nobo
   }
 });
 
+test('whether an account exists does not show in how long a wrong password takes', async () => {
+  const attempt = async (email: string) => {
+    const input = { email, password: 'not the password' };
+    const start = performance.now();
+    const answer = await ask(
+      graph.url,
+      undefined,
+      'mutation ($input: SignInInput!) { signIn(input: $input) { errors { code } } }',
+      { input },
+    );
+    expect(answer.data?.signIn).toEqual({ errors: [{ code: 'INVALID_CREDENTIALS' }] });
+    return performance.now() - start;
+  };
+  const times: Record<'existing' | 'missing', number[]> = { existing: [], missing: [] };
+  for (let account = 0; account < 6; account++) {
+    const { email } = await newMember();
+    // In turns, so that what else the machine does meets both; few enough that no address has to rest.
+    for (let n = 0; n < 4; n++) {
+      times.existing.push(await attempt(email));
+      times.missing.push(await attempt(email.replace('@', '.nobody@')));
+    }
+  }
+  const median = (all: number[]) => all.toSorted((one, other) => one - other)[all.length / 2] ?? 0;
+  // A password that is not even hashed takes a twentieth of the time; two medians of the same thing never differ by half.
+  const ratio = median(times.missing) / median(times.existing);
+  expect(ratio).toBeGreaterThan(0.5);
+  expect(ratio).toBeLessThan(2);
+});
+
 describe('the identity that the gateway signs for subgraphs', () => {
   test('is not taken from a client', async () => {
     const signer = createIdentitySigner(identitySecret, 'gateway');
