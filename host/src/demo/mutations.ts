@@ -32,6 +32,14 @@ export const createOrganization = created('createOrganization', 'organization');
 export const createLocation = created('createLocation', 'location');
 export const addMember = created('addMember', 'membership');
 export const createKitchenStation = created('createKitchenStation', 'kitchenStation');
+export const updateKitchenSettings = (client: GraphqlClient, input: Input) =>
+  mutate<unknown>(
+    client,
+    'updateKitchenSettings',
+    'UpdateKitchenSettingsInput',
+    'kitchenSettings { coursing }',
+    input,
+  );
 export const createFloor = created('createFloor', 'floor');
 export const createSection = created('createSection', 'section');
 export const createMenu = created('createMenu', 'menu');

@@ -24,6 +24,8 @@ export interface Demo {
 interface DemoLocation {
   name: string;
   address: string;
+  /** How its kitchen works, where that is not as usual. */
+  kitchen?: { coursing: string; courseGapMinutes: number; readyTogether: boolean };
   /** Names of the tables, by floor and section. */
   floors: Record<string, Record<string, string[]>>;
 }
@@ -40,6 +42,8 @@ const locations: DemoLocation[] = [
   {
     name: 'Old Town',
     address: 'Largo do Carmo 3, Lisbon',
+    // A dining room: starters first, the dishes of a course ready together.
+    kitchen: { coursing: 'BY_CLOCK', courseGapMinutes: 10, readyTogether: true },
     floors: { 'Dining room': { Room: ['1', '2', '3', '4'] } },
   },
 ];
@@ -113,6 +117,12 @@ async function seedLocation(
     taxBasisPoints: 1300,
     pricesIncludeTax: true,
   });
+  if (plan.kitchen)
+    await mutations.updateKitchenSettings(client, {
+      idempotencyKey: keyOf('kitchen', plan.name),
+      locationId: location.id,
+      ...plan.kitchen,
+    });
   const stationIds = new Map<StationName, string>();
   for (const station of stations) {
     const { id } = await mutations.createKitchenStation(client, {

@@ -6,12 +6,19 @@ interface OpenOrder {
   id: string;
   status: string;
   readyAt: string | null;
-  tickets: { id: string; status: string; firedAt: string | null }[];
+  tickets: {
+    id: string;
+    status: string;
+    firedAt: string | null;
+    items: { status: string }[];
+    allergensToAcknowledge: string[];
+    allergensAcknowledgedAt: string | null;
+  }[];
 }
 
 const lookEveryMs = 3_000;
 
-/** A kitchen that works by itself: starts a ticket after some seconds, bumps it after one to four minutes, serves what is ready. */
+/** A kitchen that works by itself: starts a ticket after some seconds, reads its allergens, bumps it after one to four minutes, serves course by course. */
 export async function cookForEver(options: {
   client: GraphqlClient;
   locationIds: string[];
@@ -29,7 +36,7 @@ export async function cookForEver(options: {
 
 async function workOnce(client: GraphqlClient, locationId: string): Promise<void> {
   const { openOrders } = await client.request<{ openOrders: OpenOrder[] }>(
-    'query ($locationId: ID!) { openOrders(locationId: $locationId) { id status readyAt tickets { id status firedAt } } }',
+    'query ($locationId: ID!) { openOrders(locationId: $locationId) { id status readyAt tickets { id status firedAt items { status } allergensToAcknowledge allergensAcknowledgedAt } } }',
     { locationId },
   );
   for (const order of openOrders) {
@@ -41,7 +48,13 @@ async function workOnce(client: GraphqlClient, locationId: string): Promise<void
       const patience = (ticket.id.charCodeAt(ticket.id.length - 4) % 12) * 15;
       if (ticket.status === 'FIRED' && age > 10 + patience / 6)
         await command(client, 'startTicket', 'TicketCommandInput', { ticketId: ticket.id });
-      if (ticket.status === 'IN_PREPARATION' && age > 60 + patience)
+      const isToBump = ticket.items.some(({ status }) => status === 'FIRED' || status === 'STARTED');
+      const isUnread = ticket.allergensToAcknowledge.length > 0 && !ticket.allergensAcknowledgedAt;
+      if (isToBump && isUnread)
+        await command(client, 'acknowledgeAllergens', 'TicketCommandInput', { ticketId: ticket.id });
+      if (ticket.status === 'READY' && order.status !== 'READY')
+        await command(client, 'serveTicket', 'TicketCommandInput', { ticketId: ticket.id });
+      if (ticket.status === 'IN_PREPARATION' && isToBump && age > 60 + patience)
         await command(client, 'bumpTicket', 'TicketCommandInput', { ticketId: ticket.id });
     }
   }

@@ -9,9 +9,12 @@ export interface OrderLine {
   quantity: number;
   modifiers: { modifierId: string; quantity: number }[];
   note: string;
+  allergies: string[];
 }
 
 const notes = ['', '', '', '', '', 'No rush', 'Please cut in half', 'Birthday!'];
+
+const allergies = ['NUTS', 'PEANUTS', 'MILK', 'GLUTEN', 'CRUSTACEANS'];
 
 /** One to five lines as a guest might choose them: every choice that must be made is made, some of the others too. */
 export function randomLines(items: readonly TrafficItem[], random: () => number = Math.random): OrderLine[] {
@@ -22,6 +25,8 @@ export function randomLines(items: readonly TrafficItem[], random: () => number 
     quantity: random() < 0.8 ? 1 : 2,
     modifiers: item.modifierGroups.flatMap((group) => chosen(group, random)),
     note: at(notes, random),
+    // One guest in ten has an allergy that the kitchen must know of.
+    allergies: random() < 0.1 ? [at(allergies, random)] : [],
   }));
 }
 
