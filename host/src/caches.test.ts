@@ -77,6 +77,69 @@ describe('a menu', () => {
   });
 });
 
+describe('a kept answer on the wire', () => {
+  const address = () =>
+    `${graph.url}/graphql?${new URLSearchParams({ query: menuText, variables: JSON.stringify({ locationId: here.id }) })}`;
+  const get = (headers: Record<string, string>) =>
+    fetch(address(), { headers: { accept: 'application/graphql-response+json', ...headers } });
+
+  test('is not sent again to who has it, until it changes', async () => {
+    await get({});
+    const first = await get({});
+    const etag = first.headers.get('etag') ?? '';
+    expect([first.status, first.headers.get('cache-control')]).toEqual([200, 'private, no-cache']);
+    expect(first.headers.get('content-type')).toMatch(/^application\/graphql-response\+json/);
+    const again = await get({ 'if-none-match': `"other", ${etag}` });
+    expect([again.status, await again.text(), again.headers.get('etag')]).toEqual([304, '', etag]);
+
+    await setAvailability(items.get('Draught beer')?.id, 'SOLD_OUT');
+    await vi.waitFor(async () => expect((await get({ 'if-none-match': etag })).status).toBe(200));
+    await setAvailability(items.get('Draught beer')?.id, 'AVAILABLE');
+  });
+
+  test.each(['br', 'gzip'])('comes in %s to who takes it, with the same content', async (coding) => {
+    await vi.waitFor(async () => {
+      const plain = await (await get({ 'accept-encoding': 'identity' })).json();
+      const coded = await get({ 'accept-encoding': `${coding}, identity;q=0.1` });
+      expect(coded.headers.get('content-encoding')).toBe(coding);
+      expect(Number(coded.headers.get('content-length'))).toBeLessThan(JSON.stringify(plain).length / 3);
+      expect(await coded.json()).toEqual(plain);
+    });
+  });
+
+  test('goes to a partner with what it cost', async () => {
+    const owner = await graph.client('owner');
+    const { viewer } = await owner.request<{ viewer: { membership: { organization: { id: string } } } }>(
+      '{ viewer { membership { organization { id } } } }',
+    );
+    const { createApiKey } = await owner.request<{ createApiKey: { secret: string } }>(
+      'mutation ($input: CreateApiKeyInput!) { createApiKey(input: $input) { secret errors { code } } }',
+      {
+        input: {
+          idempotencyKey: randomUUID(),
+          organizationId: viewer.membership.organization.id,
+          name: 'Menu board',
+          scopes: ['MENU_READ'],
+        },
+      },
+    );
+    const ask = async () => {
+      const response = await fetch(address(), {
+        headers: { authorization: `Bearer ${createApiKey.secret}` },
+      });
+      return response.json() as Promise<{ data: MenuAnswer; extensions: { cost: { actual: number } } }>;
+    };
+    const first = await ask();
+    let second: typeof first | undefined;
+    const { fetches } = await graph.count(async () => {
+      second = await ask();
+    });
+    expect(second?.data).toEqual(first.data);
+    expect(second?.extensions.cost.actual).toBe(first.extensions.cost.actual);
+    expect(fetches).toEqual({});
+  });
+});
+
 describe('orders', () => {
   test('that are listed again cost no fetch of the dishes and tables that they name', async () => {
     const guest = await graph.client();
