@@ -62,17 +62,14 @@ describe('a menu', () => {
     }
   });
 
-  test('shows everybody else within 100 ms', async () => {
+  test('shows everybody else 100 ms after', async () => {
     const { id } = items.get('Draught beer') ?? {};
     for (let n = 0; n < 6; n++) {
       const availability = n % 2 === 0 ? 'SOLD_OUT' : 'AVAILABLE';
       await availabilityOf(nobody, id);
       await setAvailability(id, availability);
-      const start = performance.now();
-      await vi.waitFor(async () => expect(await availabilityOf(nobody, id)).toBe(availability), {
-        interval: 5,
-      });
-      expect(performance.now() - start).toBeLessThan(400); // with the answer's own way, on a busy machine
+      await new Promise((resolve) => setTimeout(resolve, 100)); // the bound itself: who asks later must see it
+      expect(await availabilityOf(nobody, id)).toBe(availability);
     }
   });
 });

@@ -47,8 +47,8 @@ export function createCaches({ maxBytes, eventLog, redis, log, metrics }: Caches
   const logs = createOrganizationLogs(eventLog, log);
   const shared = redis && createSharedStore(redis, log);
   const warming = createWarming(log);
-  const interrupted = () => logs.interrupted();
-  redis?.on('close', interrupted);
+  const [lost, found] = [() => logs.lost(), () => logs.found()];
+  redis?.on('close', lost).on('ready', found);
   const entities = createStore<JsonObject>({
     maxBytes: maxBytes / 2,
     counts: statistics.of('entity'),
@@ -84,7 +84,7 @@ export function createCaches({ maxBytes, eventLog, redis, log, metrics }: Caches
         warming,
       }),
     close() {
-      redis?.off('close', interrupted);
+      redis?.off('close', lost).off('ready', found);
       warming.close();
       logs.close();
     },

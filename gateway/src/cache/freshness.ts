@@ -19,19 +19,24 @@ export interface OrganizationLogs {
     organizationId: string,
     freshness: Freshness,
   ): OrganizationLog | undefined | Promise<OrganizationLog | undefined>;
-  /** To be told when the connection to the log was lost: events may come late for a while. */
-  interrupted(): void;
+  /** To be told when the connection to the log is lost: nothing is believed until it is there again, and for a while after. */
+  lost(): void;
+  /** To be told when the connection to the log is there. */
+  found(): void;
   close(): void;
 }
 
 /** The bound of `recent` in ms: what is kept is at most this much older than the log, of the 100 ms that are promised. */
 const boundMs = 80;
 /** The log answers within this, or the caller goes to the subgraphs. */
-const patienceMs = 10;
+const patienceMs = 20;
 /** As long as a mutation's answer is held back for its event (platform/src/outbox.ts). A log that took longer may have missed one. */
 const longestMs = 100;
-/** Until then the reconcilers of all subgraphs have published what a log that did not answer has missed: they look every 5 s for what is older than 5 s. */
-const settlingMs = 12_000;
+/**
+ * Until then the subgraphs have published what a log that did not answer has missed: they find their connection again within 2 s, and their reconcilers look every 5 s for what is
+ * older than 5 s.
+ */
+const settlingMs = 16_000;
 /** Organizations whose logs are known at a time. */
 const mostOrganizations = 10_000;
 
@@ -56,6 +61,7 @@ interface Followed {
 export function createOrganizationLogs(eventLog: EventLog, log: Log): OrganizationLogs {
   const followed = new LRUCache<string, Followed>({ max: mostOrganizations });
   let restsUntil = Number.NEGATIVE_INFINITY;
+  let isLost = false;
 
   function rest(why: string, error?: unknown): void {
     const now = performance.now();
@@ -99,7 +105,7 @@ export function createOrganizationLogs(eventLog: EventLog, log: Log): Organizati
   return {
     read(organizationId, freshness) {
       const now = performance.now();
-      if (now < restsUntil) return undefined;
+      if (isLost || now < restsUntil) return undefined;
       let one = followed.get(organizationId);
       if (!one) {
         const fresh = createOrganizationLog(eventLog, organizationId);
@@ -111,9 +117,18 @@ export function createOrganizationLogs(eventLog: EventLog, log: Log): Organizati
       const { underWay } = one;
       if (underWay && now - underWay.begunAt > 2 * patienceMs) return undefined;
       const reading = underWay ? (freshness === 'recent' ? underWay : beginNext(one, underWay)) : begin(one);
-      return reading.inTime.then((done) => (done && performance.now() >= restsUntil ? known : undefined));
+      return reading.inTime.then((done) =>
+        done && !isLost && performance.now() >= restsUntil ? known : undefined,
+      );
     },
-    interrupted: () => rest('the connection to the event log was lost'),
+    lost() {
+      isLost = true;
+      rest('the connection to the event log was lost');
+    },
+    found() {
+      if (isLost) rest('the connection to the event log is there again');
+      isLost = false;
+    },
     close: () => followed.clear(),
   };
 }
