@@ -4,6 +4,7 @@ import { createLog } from '@comanda/platform/log';
 import { createMetrics } from '@comanda/platform/metrics';
 import { connectRedis } from '@comanda/platform/redis';
 import { createShutdown, shutDownOnSignals } from '@comanda/platform/shutdown';
+import { startTelemetry } from '@comanda/platform/telemetry';
 import { environment } from './environment.ts';
 import { supergraphFile } from './graph/supergraph.ts';
 import { readManifests } from './persisted/manifest.ts';
@@ -12,6 +13,7 @@ import { createGatewayServer } from './server.ts';
 const log = createLog('gateway', environment.LOG_LEVEL);
 const shutdown = createShutdown(log);
 shutDownOnSignals(shutdown, log);
+shutdown.register('telemetry', await startTelemetry('comanda-gateway', environment));
 
 const metrics = createMetrics('gateway', { processMetrics: true });
 const redis = connectRedis(environment.REDIS_URL, log);

@@ -1,5 +1,6 @@
 import { createLog } from '@comanda/platform/log';
 import { createShutdown, shutDownOnSignals } from '@comanda/platform/shutdown';
+import { startTelemetry } from '@comanda/platform/telemetry';
 import { announce } from './announce.ts';
 import { buildApps } from './apps.ts';
 import { demoAccounts, seedDemo } from './demo/seed.ts';
@@ -12,6 +13,7 @@ export async function run({ development }: { development: boolean }): Promise<vo
   const shutdown = createShutdown(log);
   shutDownOnSignals(shutdown, log);
   try {
+    shutdown.register('telemetry', await startTelemetry('comanda', environment));
     const apps = await buildApps({ watch: development });
     shutdown.register('apps', () => apps.close());
     const superAdmin = superAdminAccount();

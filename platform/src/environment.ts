@@ -6,6 +6,9 @@ import { parseRedisUrl } from './redis-address.ts';
 export const serverSettings = {
   HOST: z.string().default('127.0.0.1').describe('Address to listen on.'),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
+  // OpenTelemetry's own names. Without an address nothing is traced.
+  OTEL_EXPORTER_OTLP_ENDPOINT: z.url({ protocol: /^https?$/ }).optional(),
+  OTEL_TRACES_SAMPLER_ARG: z.coerce.number().min(0).max(1).default(1),
 };
 
 /**

@@ -5,12 +5,14 @@ import { createMetrics } from '@comanda/platform/metrics';
 import { connectMongo } from '@comanda/platform/mongo';
 import { connectRedis } from '@comanda/platform/redis';
 import { createShutdown, shutDownOnSignals } from '@comanda/platform/shutdown';
+import { startTelemetry } from '@comanda/platform/telemetry';
 import { environment } from './environment.ts';
 import { createMenuServer } from './server.ts';
 
 const log = createLog('menu', environment.LOG_LEVEL);
 const shutdown = createShutdown(log);
 shutDownOnSignals(shutdown, log);
+shutdown.register('telemetry', await startTelemetry('comanda-menu', environment));
 
 const mongo = await connectMongo(environment.MONGODB_URL, log);
 shutdown.register('store', () => mongo.close());

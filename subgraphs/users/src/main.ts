@@ -5,12 +5,14 @@ import { createMetrics } from '@comanda/platform/metrics';
 import { connectMongo } from '@comanda/platform/mongo';
 import { connectRedis } from '@comanda/platform/redis';
 import { createShutdown, shutDownOnSignals } from '@comanda/platform/shutdown';
+import { startTelemetry } from '@comanda/platform/telemetry';
 import { environment } from './environment.ts';
 import { createUsersServer } from './server.ts';
 
 const log = createLog('users', environment.LOG_LEVEL);
 const shutdown = createShutdown(log);
 shutDownOnSignals(shutdown, log);
+shutdown.register('telemetry', await startTelemetry('comanda-users', environment));
 
 const mongo = await connectMongo(environment.MONGODB_URL, log);
 shutdown.register('store', () => mongo.close());
