@@ -57,7 +57,7 @@ describe('while requests come in without a pause, another supergraph', () => {
       }
     };
     const clients = Array.from({ length: 8 }, (_, place) => client(place));
-    await vi.waitFor(() => expect(latencies.length).toBeGreaterThan(100));
+    await vi.waitFor(() => expect(latencies.length).toBeGreaterThan(100), 20_000);
     const plannedBefore = await plans('request');
     const [before] = [latencies.splice(0)];
 
@@ -65,7 +65,7 @@ describe('while requests come in without a pause, another supergraph', () => {
       await canteen.write(texts[1 - (round % 2)] ?? '');
       // By the file's own change or, sooner, by being asked.
       if (round % 2) await canteen.gateway.reload('test');
-      await vi.waitFor(async () => expect(await reloads('replaced')).toBe(round), 10_000);
+      await vi.waitFor(async () => expect(await reloads('replaced')).toBe(round), 20_000);
       const served = await canteen.ask(`{ dish(id: 1) { ${round % 2 ? 'grams' : 'spicy'} } }`);
       expect(served.body).not.toHaveProperty('errors');
     }
@@ -106,13 +106,13 @@ describe('a supergraph that cannot be served', () => {
   ])('because it %s changes nothing, and says so', async (_what, sdl, problem) => {
     expect((await canteen.ask('{ dishes { name } }')).status).toBe(200);
     await canteen.write(sdl);
-    await vi.waitFor(async () => expect(await reloads('refused')).toBe(1), 10_000);
+    await vi.waitFor(async () => expect(await reloads('refused')).toBe(1), 20_000);
     const told = canteen.lines.find(({ msg }) => msg.includes('cannot be served'));
     expect(told).toMatchObject({ level: 50, problem: expect.stringContaining(problem) });
     expect((await canteen.ask('{ dishes { name price } }')).body).not.toHaveProperty('errors');
 
     await canteen.write(canteenSupergraph('note: String'));
-    await vi.waitFor(async () => expect(await reloads('replaced')).toBe(1), 10_000);
+    await vi.waitFor(async () => expect(await reloads('replaced')).toBe(1), 20_000);
     expect((await canteen.ask('{ dishes { note } }')).body).not.toHaveProperty('errors');
   });
 });
