@@ -198,10 +198,12 @@ describe('a partner', () => {
     expect(await post({ ...persisted(hash), variables }, partner)).toMatchObject({ data: { menu: {} } });
     expect(await get({ ...persisted(hash), variables }, partner)).toMatchObject({ data: { menu: {} } });
     // Another gateway knows it from Redis.
-    await vi.waitFor(async () =>
-      expect(await post({ ...persisted(hash), variables }, partner, newer.url)).toMatchObject({
-        data: { menu: {} },
-      }),
+    await vi.waitFor(
+      async () =>
+        expect(await post({ ...persisted(hash), variables }, partner, newer.url)).toMatchObject({
+          data: { menu: {} },
+        }),
+      20_000,
     );
   });
 
@@ -224,8 +226,9 @@ describe('a partner', () => {
 });
 
 test('during a deployment a gateway knows what the apps of another version send', async () => {
-  await vi.waitFor(async () =>
-    expect(await post(persisted(hashOf(next)), staff)).toMatchObject({ data: { viewer: {} } }),
+  await vi.waitFor(
+    async () => expect(await post(persisted(hashOf(next)), staff)).toMatchObject({ data: { viewer: {} } }),
+    20_000,
   );
   expect(await post({ query: next }, staff)).toMatchObject({ data: { viewer: {} } });
   const before = { ...persisted(hashOf(menu)), variables: ids() };

@@ -75,10 +75,12 @@ test('a super-admin has every gateway serve the supergraph that the file holds n
 
   const elsewhere = createGraphqlClient(other.url);
   elsewhere.authorize(await graph.accessToken('superAdmin'));
-  await vi.waitFor(async () =>
-    expect(await elsewhere.request('{ operations { supergraph { version } } }')).toMatchObject({
-      operations: { supergraph: { version: reloadSupergraph.supergraph?.version } },
-    }),
+  await vi.waitFor(
+    async () =>
+      expect(await elsewhere.request('{ operations { supergraph { version } } }')).toMatchObject({
+        operations: { supergraph: { version: reloadSupergraph.supergraph?.version } },
+      }),
+    20_000,
   );
   await writeFile(path, sdl);
   expect((await reload()).reloadSupergraph.supergraph?.version).toBe(before.version);
