@@ -47,19 +47,24 @@ const withToken = ({ token }: FixtureReady) => ({ authorization: `Bearer ${token
 
 function comanda(
   name: string,
-  on: Omit<ComandaSettings, 'urls' | 'supergraph' | 'redisUrl'> & { auth?: boolean; redis?: boolean },
+  on: Omit<ComandaSettings, 'urls' | 'supergraph' | 'redisUrl' | 'tracesTo'> & {
+    auth?: boolean;
+    redis?: boolean;
+    tracing?: boolean;
+  },
   operations: readonly string[] = ['menu', 'federated'],
 ): Contestant {
-  const { auth, redis, ...settings } = on;
+  const { auth, redis, tracing, ...settings } = on;
   return {
     name,
     file: join(own, 'comanda.ts'),
-    settings: ({ urls }, redisUrl) =>
+    settings: ({ urls, traces }, redisUrl) =>
       ({
         urls,
         supergraph: composeSupergraph({ rules: auth, cacheControl: settings.cached }),
         ...settings,
         redisUrl: redis ? redisUrl : undefined,
+        tracesTo: tracing ? traces : undefined,
       }) satisfies ComandaSettings,
     nodeOptions: productionNodeOptions,
     ...(auth ? { headers: withToken } : {}),
@@ -75,6 +80,7 @@ export const contestants: readonly Contestant[] = [
   comanda('Comanda + auth', { auth: true }),
   comanda('Comanda + limits', { limits: true }),
   comanda('Comanda + auth + limits', { auth: true, limits: true }),
+  comanda('Comanda + tracing', { tracing: true }),
   comanda('Comanda cached', { cached: true }, [...all, 'joined']),
   comanda('Comanda cached + auth + limits', { cached: true, auth: true, limits: true }),
   comanda('Comanda + auth + limits + Redis', { auth: true, limits: true, redis: true }),

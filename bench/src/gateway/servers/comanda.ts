@@ -5,6 +5,7 @@ import { createInProcessEventLog } from '@comanda/platform/event-log/in-process'
 import { createRedisEventLog } from '@comanda/platform/event-log/redis';
 import { createLog } from '@comanda/platform/log';
 import { connectRedis } from '@comanda/platform/redis';
+import { startTelemetry } from '@comanda/platform/telemetry';
 import type { SubgraphName } from '../fixture/contract.ts';
 import { announce } from './announce.ts';
 
@@ -17,6 +18,8 @@ export interface ComandaSettings {
   readonly limits?: boolean;
   /** What the contract says how long it may be kept is kept, in as much memory as the gateway takes by itself. @default false */
   readonly cached?: boolean;
+  /** Where spans of every request are sent, by OTLP over HTTP; without it nothing is traced. */
+  readonly tracesTo?: string | undefined;
   /** Where rates are counted and events are heard; without it in the process. */
   readonly redisUrl?: string | undefined;
 }
@@ -27,6 +30,7 @@ const plenty = Object.fromEntries(
   Object.keys(defaultRates).map((name) => [name, 1_000_000_000]),
 ) as unknown as RateSettings; // the same names
 const redis = settings.redisUrl === undefined ? undefined : connectRedis(settings.redisUrl, log);
+await startTelemetry({ service: 'gateway', endpoint: settings.tracesTo, ratio: 1 });
 const { url } = await createGatewayServer({
   host: '127.0.0.1',
   port: 0,
