@@ -8,6 +8,7 @@ import {
 } from '@comanda/platform/environment';
 import { z } from 'zod';
 import { defaultRates } from './limits/rate-limits.ts';
+import { defaultConnectionLimits } from './subscription/open-connections.ts';
 
 /** Where a build leaves the manifests, and where an image has them. */
 const defaultOperationsDirs = ['operations', 'web/dist/.operations', 'kds/dist/.operations']
@@ -47,6 +48,12 @@ export const environment = parseEnvironment(
     REJECT_UNAUTHORIZED: yesOrNo.default(false),
     // Memory for what is kept of answers; 0 keeps nothing.
     CACHE_MEGABYTES: z.coerce.number().min(0).max(4_096).default(32),
+    // Connections that subscriptions run on, and operations at a time on one; see ConnectionLimits.
+    SOCKETS_PER_IDENTITY: count.default(defaultConnectionLimits.perIdentity),
+    SOCKETS_PER_ADDRESS: count.default(defaultConnectionLimits.perAddress),
+    OPERATIONS_PER_SOCKET: count.default(defaultConnectionLimits.operations),
+    // Over how long open connections are sent away when this gateway stops.
+    DRAIN_SECONDS: z.coerce.number().min(0).max(300).default(5),
     // Requests per minute; see RateSettings.
     RATE_SIGN_IN: count.default(defaultRates.signIn),
     RATE_ORDERS: count.default(defaultRates.orders),

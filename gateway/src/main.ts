@@ -11,7 +11,9 @@ import { readManifests } from './persisted/manifest.ts';
 import { createGatewayServer } from './server.ts';
 
 const log = createLog('gateway', environment.LOG_LEVEL);
-const shutdown = createShutdown(log);
+const drainMs = environment.DRAIN_SECONDS * 1_000;
+// Whoever is sent away over some time needs it on top of what everything else may take.
+const shutdown = createShutdown(log, 15_000 + 2 * drainMs);
 shutDownOnSignals(shutdown, log);
 shutdown.register('telemetry', await startTelemetry('comanda-gateway', environment));
 
@@ -44,6 +46,12 @@ const server = await createGatewayServer({
     organization: environment.RATE_ORGANIZATION,
     cost: environment.RATE_COST,
   },
+  connections: {
+    perIdentity: environment.SOCKETS_PER_IDENTITY,
+    perAddress: environment.SOCKETS_PER_ADDRESS,
+    operations: environment.OPERATIONS_PER_SOCKET,
+  },
+  drainMs,
   safelist: environment.SAFELIST,
   appOperations: await readManifests(environment.OPERATIONS_DIRS),
   redis,

@@ -93,7 +93,7 @@ export interface GatewayServer extends HttpServer {
 /** The federation gateway: `/graphql` over HTTP and WebSocket, `/graphiql`, `/health`, `/ready`, `/metrics`. */
 export async function createGatewayServer(dependencies: GatewayDependencies): Promise<GatewayServer> {
   const { eventLog, log } = dependencies;
-  const shutdown = createShutdown(log);
+  const shutdown = createShutdown(log, 15_000 + 2 * (dependencies.drainMs ?? 0));
   const metrics = dependencies.metrics ?? createMetrics('gateway');
   const observations = createObservations(metrics);
   const signer = createIdentitySigner(dependencies.identitySecret, 'gateway');

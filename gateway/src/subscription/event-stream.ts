@@ -16,6 +16,7 @@ export class EventStream implements OpenConnection, Outlet {
   private readonly response: ServerResponse;
   private subscriber: Subscriber | undefined;
   private hasEnded = false;
+  private isOpen = false;
 
   constructor(response: ServerResponse, caller: Caller, address: string) {
     this.response = response;
@@ -25,6 +26,8 @@ export class EventStream implements OpenConnection, Outlet {
 
   /** Begins the stream; until then the answer may still be another. */
   open(): void {
+    if (this.isOpen || this.hasEnded) return;
+    this.isOpen = true;
     this.response.writeHead(200, {
       'content-type': 'text/event-stream; charset=utf-8',
       'cache-control': 'no-store',
@@ -56,6 +59,7 @@ export class EventStream implements OpenConnection, Outlet {
   /** Tells a result, and that there will be no other. */
   answer(result: ExecutionResult): void {
     if (this.hasEnded) return;
+    this.open();
     this.hasEnded = true;
     this.response.end(`event: next\ndata: ${JSON.stringify(result)}\n\nevent: complete\ndata:\n\n`);
   }

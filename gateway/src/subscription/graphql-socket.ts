@@ -68,7 +68,10 @@ export class GraphqlSocket extends WebSocket implements OpenConnection, Outlet {
     if (subscriber.hasEnded) return;
     subscriber.end();
     const { id } = subscriber;
-    if (this.running?.get(id) !== subscriber) return;
+    if (this.running?.get(id) !== subscriber) {
+      subscriber.failure = errors;
+      return;
+    }
     this.running.delete(id);
     this.say({ type: 'error', id, payload: errors });
   }

@@ -41,6 +41,8 @@ export class Subscriber {
   /** Up to where in the log it was told everything; undefined when it needs the present state first. */
   position: Position | undefined;
   hasEnded = false;
+  /** Why it ended, when that was before its client could be told so. */
+  failure: readonly GraphQLError[] | undefined;
   /** Called once when it ends. */
   onEnd: (() => void) | undefined;
   /** The round of its group in which it became live. */

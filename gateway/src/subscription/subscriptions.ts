@@ -137,6 +137,8 @@ export function createSubscriptions(options: SubscriptionsOptions): Subscription
           ...(charges && { charge: (cost: number) => charges.charge(context.caller, cost) }),
         });
         subscriber.position = from;
+        if (after !== undefined) observations.resumed('cursor');
+        else if (from === undefined) observations.resumed('snapshot');
         subscriber.onEnd = () => {
           feeds.release(address.organizationId);
           observations.subscriptionEnded();

@@ -156,7 +156,12 @@ export function createWebSocketEndpoint(options: WebSocketOptions): { close(): P
       return;
     }
     if (begun.kind === 'subscription') {
-      if (!begun.subscriber.hasEnded) socket.running.set(id, begun.subscriber);
+      const { hasEnded, failure = [] } = begun.subscriber;
+      if (!hasEnded) socket.running.set(id, begun.subscriber);
+      else {
+        socket.running.delete(id);
+        socket.say({ type: 'error', id, payload: failure });
+      }
       return;
     }
     socket.running.delete(id);

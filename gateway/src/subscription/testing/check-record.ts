@@ -21,6 +21,7 @@ export function faultsOfRecord(
   const faults: string[] = [];
   const own = log.filter((one) => one.stationId === stationId);
   const last = own.at(-1);
+  let next = 0;
   let at: { life: string; sequence: number } | undefined;
   /** Events that a coalescing field may have passed over, as long as a newer one of the same entity follows. */
   const passedOver = new Map<string, number>();
@@ -41,7 +42,10 @@ export function faultsOfRecord(
     }
     const { sequence } = at;
     if (one.sequence <= sequence) faults.push(`was told event ${one.sequence} after ${sequence}`);
-    const between = own.filter((event) => event.sequence > sequence && event.sequence < (one.sequence ?? 0));
+    const between: LoggedChange[] = [];
+    // Both are in order, so each event is looked at once.
+    for (let event = own[next]; event && event.sequence < one.sequence; event = own[++next])
+      if (event.sequence > sequence) between.push(event);
     if (field === 'ticketEvent')
       for (const { sequence: lost } of between) faults.push(`was never told event ${lost}`);
     for (const event of between) passedOver.set(event.entityId, event.sequence);
