@@ -30,7 +30,10 @@ const plenty = Object.fromEntries(
   Object.keys(defaultRates).map((name) => [name, 1_000_000_000]),
 ) as unknown as RateSettings; // the same names
 const redis = settings.redisUrl === undefined ? undefined : connectRedis(settings.redisUrl, log);
-await startTelemetry({ service: 'gateway', endpoint: settings.tracesTo, ratio: 1 });
+await startTelemetry('gateway', {
+  OTEL_EXPORTER_OTLP_ENDPOINT: settings.tracesTo,
+  OTEL_TRACES_SAMPLER_ARG: 1,
+});
 const { url } = await createGatewayServer({
   host: '127.0.0.1',
   port: 0,
