@@ -15,6 +15,7 @@ export const idPrefixes = {
   Table: 'tbl',
   TableSession: 'tse',
   Guest: 'gst',
+  ServiceCall: 'cal',
   Menu: 'mnu',
   Category: 'cat',
   MenuItem: 'itm',

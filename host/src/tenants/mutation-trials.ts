@@ -11,6 +11,7 @@ import {
   signIn,
   type Tenant,
 } from './tenant.ts';
+import { callOf } from './tenant-call.ts';
 import { changedOrder, registeredScreen } from './tenant-kitchen.ts';
 import { firedOrder, placedOrder, readyOrder, servedOrder } from './tenant-order.ts';
 import { freshKey, the, write } from './write.ts';
@@ -80,6 +81,8 @@ export const preparations: Record<string, (tenant: Tenant, token: string) => Pro
     const { version } = the(data, 'a cart').cart as { version: number }; // as selected
     return { cartVersion: version };
   },
+  callStaff: async ({ ids }) => ({ tableSessionId: id(ids, 'tableSessionId'), kind: 'BILL' }),
+  answerServiceCall: (tenant) => callOf(tenant, 'WAITER'),
   async closeTableSession({ url, tokens, ids }) {
     const table = await createTable(url, tokens.owner, id(ids, 'sectionId'));
     return { tableSessionId: (await joinTable(url, table.code)).tableSessionId };

@@ -5,6 +5,7 @@ import { type Caller, callers } from './caller.ts';
 import { leastSelection, objectType } from './contract.ts';
 import { codeOf, type Outcome, variablesIn } from './read-outcome.ts';
 import { joinTable } from './tenant.ts';
+import { callAndAnswer } from './tenant-call.ts';
 import { firedOrder } from './tenant-order.ts';
 import type { World } from './world.ts';
 import { freshKey, the, write } from './write.ts';
@@ -17,6 +18,7 @@ export const subscriptionArguments: Record<string, string> = {
   menuItemChanged: '(locationId: $locationId)',
   orderChanged: '(id: $orderId)',
   orderEvents: '(organizationId: $organizationId)',
+  serviceCallChanged: '(locationId: $locationId)',
   tableChanged: '(locationId: $locationId)',
   tableSessionChanged: '(id: $tableSessionId)',
   tableSessionOrderChanged: '(tableSessionId: $tableSessionId)',
@@ -113,4 +115,5 @@ async function changeEverything({ url, tenant }: World, order: Record<string, st
     await change('setAvailability', { menuItemId, availability });
   await change('addCartLine', { tableSessionId, line: { menuItemId } });
   await joinTable(url, the(ids.code, 'a code'));
+  await callAndAnswer(tenant);
 }

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { ask } from './ask.ts';
+import { callOf } from './tenant-call.ts';
 import { kitchenOf } from './tenant-kitchen.ts';
 import { unavailableOf } from './tenant-menu.ts';
 import { firedOrder, placedOrder, servedOrder, voidOneItem } from './tenant-order.ts';
@@ -190,6 +191,7 @@ export async function createTenant(url: string, superAdmin: string, name: string
   Object.assign(tenant.ids, { servedOrderId: served.orderId, staffOrderId: staffOrder.orderId });
   Object.assign(tenant.ids, await unavailableOf(tenant));
   Object.assign(tenant.ids, await kitchenOf(tenant, coldId), await firedOrder(tenant));
+  Object.assign(tenant.ids, await callOf(tenant, 'WATER'));
   return tenant;
 }
 

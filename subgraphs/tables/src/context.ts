@@ -5,6 +5,7 @@ import type { Trace } from '@comanda/platform/tracing';
 import type { FloorModels } from './floor/floor.model.ts';
 import { createFloorService } from './floor/floor.service.ts';
 import { createLoaders } from './loaders.ts';
+import { createServiceCallService } from './service-call/service-call.service.ts';
 import type { TableSessionModels } from './session/table-session.model.ts';
 import { createTableSessionService } from './session/table-session.service.ts';
 import type { TableModels } from './table/table.model.ts';
@@ -32,6 +33,7 @@ export function createContext(dependencies: TablesDependencies) {
       floors: createFloorService(own),
       tables: createTableService(own),
       sessions: createTableSessionService(own),
+      serviceCalls: createServiceCallService(own),
     };
   };
 }

@@ -36,9 +36,10 @@ type Documents = {
     "\n  query SessionOrders($tableSessionId: ID!) {\n    tableSession(id: $tableSessionId) {\n      id\n      orders {\n        ...OrderFields\n      }\n    }\n  }\n": typeof types.SessionOrdersDocument,
     "\n  subscription SessionOrderChanged($tableSessionId: ID!) {\n    tableSessionOrderChanged(tableSessionId: $tableSessionId) {\n      ...OrderFields\n    }\n  }\n": typeof types.SessionOrderChangedDocument,
     "\n  query TableByCode($code: String!) {\n    tableByCode(code: $code) {\n      id\n      name\n      location {\n        id\n        name\n        address\n        organization {\n          id\n          name\n          accentColor\n        }\n      }\n    }\n  }\n": typeof types.TableByCodeDocument,
-    "\n  fragment TableSessionFields on TableSession {\n    id\n    status\n    guests {\n      id\n      name\n    }\n  }\n": typeof types.TableSessionFieldsFragmentDoc,
+    "\n  fragment TableSessionFields on TableSession {\n    id\n    status\n    guests {\n      id\n      name\n    }\n    openCalls {\n      id\n      kind\n    }\n  }\n": typeof types.TableSessionFieldsFragmentDoc,
     "\n  query DinerTableSession($id: ID!) {\n    tableSession(id: $id) {\n      ...TableSessionFields\n      table {\n        id\n        name\n      }\n      location {\n        id\n        name\n        organization {\n          id\n          name\n          accentColor\n        }\n      }\n    }\n  }\n": typeof types.DinerTableSessionDocument,
     "\n  subscription TableSessionChanged($id: ID!) {\n    tableSessionChanged(id: $id) {\n      ...TableSessionFields\n    }\n  }\n": typeof types.TableSessionChangedDocument,
+    "\n  mutation DinerCallStaff($input: CallStaffInput!) {\n    answer: callStaff(input: $input) {\n      serviceCall {\n        id\n        kind\n      }\n      errors {\n        code\n        message\n        field\n      }\n    }\n  }\n": typeof types.DinerCallStaffDocument,
     "\n  query StaffApiKeys($organizationId: ID!) {\n    organization(id: $organizationId) {\n      id\n      apiKeys {\n        id\n        name\n        lastFour\n        scopes\n        createdAt\n        expiresAt\n        lastUsedAt\n        overlapUntil\n        revokedAt\n      }\n    }\n  }\n": typeof types.StaffApiKeysDocument,
     "\n  mutation StaffCreateApiKey($input: CreateApiKeyInput!) {\n    answer: createApiKey(input: $input) {\n      apiKey {\n        id\n        name\n      }\n      secret\n      errors {\n        code\n        message\n      }\n    }\n  }\n": typeof types.StaffCreateApiKeyDocument,
     "\n  mutation StaffRotateApiKey($input: RotateApiKeyInput!) {\n    answer: rotateApiKey(input: $input) {\n      apiKey {\n        id\n        name\n        lastFour\n        overlapUntil\n      }\n      secret\n      errors {\n        code\n        message\n      }\n    }\n  }\n": typeof types.StaffRotateApiKeyDocument,
@@ -66,6 +67,10 @@ type Documents = {
     "\n  subscription StaffTableChanged($locationId: ID!) {\n    tableChanged(locationId: $locationId) {\n      ...StaffTableFields\n    }\n  }\n": typeof types.StaffTableChangedDocument,
     "\n  query StaffTable($id: ID!) {\n    table(id: $id) {\n      ...StaffTableFields\n      qrUrl\n      currentSession {\n        orders {\n          ...StaffOrderFields\n        }\n      }\n    }\n  }\n": typeof types.StaffTableDocument,
     "\n  mutation StaffCloseTable($input: CloseTableSessionInput!) {\n    answer: closeTableSession(input: $input) {\n      errors {\n        code\n        message\n      }\n      tableSession {\n        id\n        status\n        table {\n          id\n          currentSession {\n            id\n          }\n        }\n      }\n    }\n  }\n": typeof types.StaffCloseTableDocument,
+    "\n  fragment ServiceCallFields on ServiceCall {\n    id\n    kind\n    calledAt\n    answeredAt\n    table {\n      id\n      name\n    }\n  }\n": typeof types.ServiceCallFieldsFragmentDoc,
+    "\n  query StaffServiceCalls($locationId: ID!) {\n    serviceCalls(locationId: $locationId) {\n      ...ServiceCallFields\n    }\n  }\n": typeof types.StaffServiceCallsDocument,
+    "\n  subscription StaffServiceCallChanged($locationId: ID!) {\n    serviceCallChanged(locationId: $locationId) {\n      ...ServiceCallFields\n    }\n  }\n": typeof types.StaffServiceCallChangedDocument,
+    "\n  mutation StaffAnswerServiceCall($input: AnswerServiceCallInput!) {\n    answer: answerServiceCall(input: $input) {\n      serviceCall {\n        ...ServiceCallFields\n      }\n      errors {\n        code\n        message\n      }\n    }\n  }\n": typeof types.StaffAnswerServiceCallDocument,
     "\n  query OrganizationAudit($organizationId: ID!, $first: Int!, $after: String, $filter: AuditLogFilter) {\n    organization(id: $organizationId) {\n      id\n      auditLog(first: $first, after: $after, filter: $filter) {\n        nodes {\n          id\n          at\n          actorKind\n          actorId\n          actor {\n            id\n            name\n          }\n          action\n          entityId\n          address\n          userAgent\n        }\n        pageInfo {\n          endCursor\n          hasNextPage\n        }\n      }\n    }\n  }\n": typeof types.OrganizationAuditDocument,
     "\n  query PlatformAudit($first: Int!, $after: String, $filter: AuditLogFilter) {\n    platformAuditLog(first: $first, after: $after, filter: $filter) {\n      nodes {\n        id\n        at\n        actorKind\n        actorId\n        actor {\n          id\n          name\n        }\n        action\n        entityId\n        address\n        userAgent\n      }\n      pageInfo {\n        endCursor\n        hasNextPage\n      }\n    }\n  }\n": typeof types.PlatformAuditDocument,
     "\n  query AuditPeople($organizationId: ID!) {\n    organization(id: $organizationId) {\n      id\n      name\n      members {\n        id\n        user {\n          id\n          name\n        }\n      }\n      apiKeys {\n        id\n        name\n      }\n    }\n  }\n": typeof types.AuditPeopleDocument,
@@ -93,9 +98,10 @@ const documents: Documents = {
     "\n  query SessionOrders($tableSessionId: ID!) {\n    tableSession(id: $tableSessionId) {\n      id\n      orders {\n        ...OrderFields\n      }\n    }\n  }\n": types.SessionOrdersDocument,
     "\n  subscription SessionOrderChanged($tableSessionId: ID!) {\n    tableSessionOrderChanged(tableSessionId: $tableSessionId) {\n      ...OrderFields\n    }\n  }\n": types.SessionOrderChangedDocument,
     "\n  query TableByCode($code: String!) {\n    tableByCode(code: $code) {\n      id\n      name\n      location {\n        id\n        name\n        address\n        organization {\n          id\n          name\n          accentColor\n        }\n      }\n    }\n  }\n": types.TableByCodeDocument,
-    "\n  fragment TableSessionFields on TableSession {\n    id\n    status\n    guests {\n      id\n      name\n    }\n  }\n": types.TableSessionFieldsFragmentDoc,
+    "\n  fragment TableSessionFields on TableSession {\n    id\n    status\n    guests {\n      id\n      name\n    }\n    openCalls {\n      id\n      kind\n    }\n  }\n": types.TableSessionFieldsFragmentDoc,
     "\n  query DinerTableSession($id: ID!) {\n    tableSession(id: $id) {\n      ...TableSessionFields\n      table {\n        id\n        name\n      }\n      location {\n        id\n        name\n        organization {\n          id\n          name\n          accentColor\n        }\n      }\n    }\n  }\n": types.DinerTableSessionDocument,
     "\n  subscription TableSessionChanged($id: ID!) {\n    tableSessionChanged(id: $id) {\n      ...TableSessionFields\n    }\n  }\n": types.TableSessionChangedDocument,
+    "\n  mutation DinerCallStaff($input: CallStaffInput!) {\n    answer: callStaff(input: $input) {\n      serviceCall {\n        id\n        kind\n      }\n      errors {\n        code\n        message\n        field\n      }\n    }\n  }\n": types.DinerCallStaffDocument,
     "\n  query StaffApiKeys($organizationId: ID!) {\n    organization(id: $organizationId) {\n      id\n      apiKeys {\n        id\n        name\n        lastFour\n        scopes\n        createdAt\n        expiresAt\n        lastUsedAt\n        overlapUntil\n        revokedAt\n      }\n    }\n  }\n": types.StaffApiKeysDocument,
     "\n  mutation StaffCreateApiKey($input: CreateApiKeyInput!) {\n    answer: createApiKey(input: $input) {\n      apiKey {\n        id\n        name\n      }\n      secret\n      errors {\n        code\n        message\n      }\n    }\n  }\n": types.StaffCreateApiKeyDocument,
     "\n  mutation StaffRotateApiKey($input: RotateApiKeyInput!) {\n    answer: rotateApiKey(input: $input) {\n      apiKey {\n        id\n        name\n        lastFour\n        overlapUntil\n      }\n      secret\n      errors {\n        code\n        message\n      }\n    }\n  }\n": types.StaffRotateApiKeyDocument,
@@ -123,6 +129,10 @@ const documents: Documents = {
     "\n  subscription StaffTableChanged($locationId: ID!) {\n    tableChanged(locationId: $locationId) {\n      ...StaffTableFields\n    }\n  }\n": types.StaffTableChangedDocument,
     "\n  query StaffTable($id: ID!) {\n    table(id: $id) {\n      ...StaffTableFields\n      qrUrl\n      currentSession {\n        orders {\n          ...StaffOrderFields\n        }\n      }\n    }\n  }\n": types.StaffTableDocument,
     "\n  mutation StaffCloseTable($input: CloseTableSessionInput!) {\n    answer: closeTableSession(input: $input) {\n      errors {\n        code\n        message\n      }\n      tableSession {\n        id\n        status\n        table {\n          id\n          currentSession {\n            id\n          }\n        }\n      }\n    }\n  }\n": types.StaffCloseTableDocument,
+    "\n  fragment ServiceCallFields on ServiceCall {\n    id\n    kind\n    calledAt\n    answeredAt\n    table {\n      id\n      name\n    }\n  }\n": types.ServiceCallFieldsFragmentDoc,
+    "\n  query StaffServiceCalls($locationId: ID!) {\n    serviceCalls(locationId: $locationId) {\n      ...ServiceCallFields\n    }\n  }\n": types.StaffServiceCallsDocument,
+    "\n  subscription StaffServiceCallChanged($locationId: ID!) {\n    serviceCallChanged(locationId: $locationId) {\n      ...ServiceCallFields\n    }\n  }\n": types.StaffServiceCallChangedDocument,
+    "\n  mutation StaffAnswerServiceCall($input: AnswerServiceCallInput!) {\n    answer: answerServiceCall(input: $input) {\n      serviceCall {\n        ...ServiceCallFields\n      }\n      errors {\n        code\n        message\n      }\n    }\n  }\n": types.StaffAnswerServiceCallDocument,
     "\n  query OrganizationAudit($organizationId: ID!, $first: Int!, $after: String, $filter: AuditLogFilter) {\n    organization(id: $organizationId) {\n      id\n      auditLog(first: $first, after: $after, filter: $filter) {\n        nodes {\n          id\n          at\n          actorKind\n          actorId\n          actor {\n            id\n            name\n          }\n          action\n          entityId\n          address\n          userAgent\n        }\n        pageInfo {\n          endCursor\n          hasNextPage\n        }\n      }\n    }\n  }\n": types.OrganizationAuditDocument,
     "\n  query PlatformAudit($first: Int!, $after: String, $filter: AuditLogFilter) {\n    platformAuditLog(first: $first, after: $after, filter: $filter) {\n      nodes {\n        id\n        at\n        actorKind\n        actorId\n        actor {\n          id\n          name\n        }\n        action\n        entityId\n        address\n        userAgent\n      }\n      pageInfo {\n        endCursor\n        hasNextPage\n      }\n    }\n  }\n": types.PlatformAuditDocument,
     "\n  query AuditPeople($organizationId: ID!) {\n    organization(id: $organizationId) {\n      id\n      name\n      members {\n        id\n        user {\n          id\n          name\n        }\n      }\n      apiKeys {\n        id\n        name\n      }\n    }\n  }\n": types.AuditPeopleDocument,
@@ -233,7 +243,7 @@ export function graphql(source: "\n  query TableByCode($code: String!) {\n    ta
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
-export function graphql(source: "\n  fragment TableSessionFields on TableSession {\n    id\n    status\n    guests {\n      id\n      name\n    }\n  }\n"): (typeof documents)["\n  fragment TableSessionFields on TableSession {\n    id\n    status\n    guests {\n      id\n      name\n    }\n  }\n"];
+export function graphql(source: "\n  fragment TableSessionFields on TableSession {\n    id\n    status\n    guests {\n      id\n      name\n    }\n    openCalls {\n      id\n      kind\n    }\n  }\n"): (typeof documents)["\n  fragment TableSessionFields on TableSession {\n    id\n    status\n    guests {\n      id\n      name\n    }\n    openCalls {\n      id\n      kind\n    }\n  }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
@@ -242,6 +252,10 @@ export function graphql(source: "\n  query DinerTableSession($id: ID!) {\n    ta
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
 export function graphql(source: "\n  subscription TableSessionChanged($id: ID!) {\n    tableSessionChanged(id: $id) {\n      ...TableSessionFields\n    }\n  }\n"): (typeof documents)["\n  subscription TableSessionChanged($id: ID!) {\n    tableSessionChanged(id: $id) {\n      ...TableSessionFields\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation DinerCallStaff($input: CallStaffInput!) {\n    answer: callStaff(input: $input) {\n      serviceCall {\n        id\n        kind\n      }\n      errors {\n        code\n        message\n        field\n      }\n    }\n  }\n"): (typeof documents)["\n  mutation DinerCallStaff($input: CallStaffInput!) {\n    answer: callStaff(input: $input) {\n      serviceCall {\n        id\n        kind\n      }\n      errors {\n        code\n        message\n        field\n      }\n    }\n  }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
@@ -350,6 +364,22 @@ export function graphql(source: "\n  query StaffTable($id: ID!) {\n    table(id:
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
 export function graphql(source: "\n  mutation StaffCloseTable($input: CloseTableSessionInput!) {\n    answer: closeTableSession(input: $input) {\n      errors {\n        code\n        message\n      }\n      tableSession {\n        id\n        status\n        table {\n          id\n          currentSession {\n            id\n          }\n        }\n      }\n    }\n  }\n"): (typeof documents)["\n  mutation StaffCloseTable($input: CloseTableSessionInput!) {\n    answer: closeTableSession(input: $input) {\n      errors {\n        code\n        message\n      }\n      tableSession {\n        id\n        status\n        table {\n          id\n          currentSession {\n            id\n          }\n        }\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  fragment ServiceCallFields on ServiceCall {\n    id\n    kind\n    calledAt\n    answeredAt\n    table {\n      id\n      name\n    }\n  }\n"): (typeof documents)["\n  fragment ServiceCallFields on ServiceCall {\n    id\n    kind\n    calledAt\n    answeredAt\n    table {\n      id\n      name\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query StaffServiceCalls($locationId: ID!) {\n    serviceCalls(locationId: $locationId) {\n      ...ServiceCallFields\n    }\n  }\n"): (typeof documents)["\n  query StaffServiceCalls($locationId: ID!) {\n    serviceCalls(locationId: $locationId) {\n      ...ServiceCallFields\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  subscription StaffServiceCallChanged($locationId: ID!) {\n    serviceCallChanged(locationId: $locationId) {\n      ...ServiceCallFields\n    }\n  }\n"): (typeof documents)["\n  subscription StaffServiceCallChanged($locationId: ID!) {\n    serviceCallChanged(locationId: $locationId) {\n      ...ServiceCallFields\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation StaffAnswerServiceCall($input: AnswerServiceCallInput!) {\n    answer: answerServiceCall(input: $input) {\n      serviceCall {\n        ...ServiceCallFields\n      }\n      errors {\n        code\n        message\n      }\n    }\n  }\n"): (typeof documents)["\n  mutation StaffAnswerServiceCall($input: AnswerServiceCallInput!) {\n    answer: answerServiceCall(input: $input) {\n      serviceCall {\n        ...ServiceCallFields\n      }\n      errors {\n        code\n        message\n      }\n    }\n  }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */

@@ -2,6 +2,7 @@ import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } f
 import type { FloorRecord, SectionOfFloor } from '../floor/floor.model.ts';
 import type { TableRecord } from '../table/table.model.ts';
 import type { TableSessionRecord, GuestRecord } from '../session/table-session.model.ts';
+import type { CallOfSession } from '../service-call/service-call.ts';
 import type { Context } from '../context.ts';
 export type Maybe<T> = T | null;
 export type InputMaybe<T> = T | null | undefined;
@@ -19,6 +20,14 @@ export type Scalars = {
   _FieldSet: { input: unknown; output: unknown; }
 };
 
+/** Which call was answered. */
+export type AnswerServiceCallInput = {
+  /** Repeat it to repeat the request safely: 8 to 100 characters, unique per request. */
+  idempotencyKey: Scalars['String']['input'];
+  /** The call. */
+  serviceCallId: Scalars['ID']['input'];
+};
+
 /** Who may share an answer that is kept. Never callers with different rights. */
 export type CacheControlScope =
   /** Callers with the same rights in one organization, or at one table, see the same. */
@@ -27,6 +36,16 @@ export type CacheControlScope =
   | 'PRIVATE'
   /** All callers with the same rights see the same. */
   | 'PUBLIC';
+
+/** A wish to see somebody. */
+export type CallStaffInput = {
+  /** Repeat it to repeat the request safely: 8 to 100 characters, unique per request. */
+  idempotencyKey: Scalars['String']['input'];
+  /** What for. */
+  kind: ServiceCallKind;
+  /** The table session. Guests may only name their own. */
+  tableSessionId: Scalars['ID']['input'];
+};
 
 /** Which session to close. */
 export type CloseTableSessionInput = {
@@ -186,6 +205,10 @@ export type Money = {
 
 export type Mutation = {
   __typename?: 'Mutation';
+  /** Say that somebody has gone to the table. For staff. */
+  answerServiceCall: ServiceCallPayload;
+  /** Call the staff to a table. For its guests and staff. Calling again for the same thing changes nothing while the call waits. */
+  callStaff: ServiceCallPayload;
   /** Close a table session: its guests can no longer order. For staff. */
   closeTableSession: CloseTableSessionPayload;
   /** Create a floor. For managers and owners. */
@@ -196,6 +219,16 @@ export type Mutation = {
   createTable: CreateTablePayload;
   /** Join the table behind a QR code: opens a session when none is open, else joins it. The same device always becomes the same guest. */
   joinTable: JoinTablePayload;
+};
+
+
+export type MutationAnswerServiceCallArgs = {
+  input: AnswerServiceCallInput;
+};
+
+
+export type MutationCallStaffArgs = {
+  input: CallStaffInput;
 };
 
 
@@ -236,6 +269,10 @@ export type Query = {
   __typename?: 'Query';
   /** All floors of a location. For staff. */
   floors: Array<Floor>;
+  /** One call of a guest, for staff and the guests of its table session. */
+  serviceCall: Maybe<ServiceCall>;
+  /** What guests of a location wait for, oldest first. For staff. */
+  serviceCalls: Array<ServiceCall>;
   /** One table, for staff and the guests who sit at it. */
   table: Maybe<Table>;
   /** The table behind a QR code. Public: this is what a phone reads before joining. */
@@ -248,6 +285,16 @@ export type Query = {
 
 
 export type QueryFloorsArgs = {
+  locationId: Scalars['ID']['input'];
+};
+
+
+export type QueryServiceCallArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+export type QueryServiceCallsArgs = {
   locationId: Scalars['ID']['input'];
 };
 
@@ -284,12 +331,56 @@ export type Section = {
   tables: Array<Table>;
 };
 
+/** A guest's wish to see somebody. */
+export type ServiceCall = {
+  __typename?: 'ServiceCall';
+  /** When staff answered, or the party left; null while the guest waits. */
+  answeredAt: Maybe<Scalars['DateTime']['output']>;
+  /** Since when the guest waits. */
+  calledAt: Scalars['DateTime']['output'];
+  /** The guest who called; null when staff noted the wish. */
+  guest: Maybe<Guest>;
+  /** Opaque global id. */
+  id: Scalars['ID']['output'];
+  /** What for. */
+  kind: ServiceCallKind;
+  /** Where. */
+  table: Table;
+  /** The table session. */
+  tableSession: TableSession;
+};
+
+/** What a guest calls for. */
+export type ServiceCallKind =
+  /** To pay. */
+  | 'BILL'
+  /** Somebody to come to the table. */
+  | 'WAITER'
+  /** Water. */
+  | 'WATER';
+
+/** The call, or why there is none. */
+export type ServiceCallPayload = {
+  __typename?: 'ServiceCallPayload';
+  /** Why it was refused. */
+  errors: Array<UserError>;
+  /** The call; null when `errors` is not empty. */
+  serviceCall: Maybe<ServiceCall>;
+};
+
 export type Subscription = {
   __typename?: 'Subscription';
+  /** A guest of the location calls, or was answered. For staff. */
+  serviceCallChanged: ServiceCall;
   /** A table of the location was created, joined or closed. For staff. */
   tableChanged: Table;
   /** The table session gained a guest or was closed. */
   tableSessionChanged: TableSession;
+};
+
+
+export type SubscriptionServiceCallChangedArgs = {
+  locationId: Scalars['ID']['input'];
 };
 
 
@@ -334,6 +425,8 @@ export type TableSession = {
   id: Scalars['ID']['output'];
   /** The location. */
   location: Location;
+  /** What its guests wait for, oldest first. */
+  openCalls: Array<ServiceCall>;
   /** When the first guest joined. */
   openedAt: Scalars['DateTime']['output'];
   /** Whether guests may still order. */
@@ -444,6 +537,7 @@ export type FederationTypes = ResolversObject<{
   Floor: Floor;
   Guest: Guest;
   Section: Section;
+  ServiceCall: ServiceCall;
   Table: Table;
   TableSession: TableSession;
 }>;
@@ -459,6 +553,9 @@ export type FederationReferenceTypes = ResolversObject<{
   Section:
     ( { __typename: 'Section' }
     & GraphQLRecursivePick<FederationTypes['Section'], {"id":true}> );
+  ServiceCall:
+    ( { __typename: 'ServiceCall' }
+    & GraphQLRecursivePick<FederationTypes['ServiceCall'], {"id":true}> );
   Table:
     ( { __typename: 'Table' }
     & GraphQLRecursivePick<FederationTypes['Table'], {"id":true}> );
@@ -471,9 +568,11 @@ export type FederationReferenceTypes = ResolversObject<{
 
 /** Mapping between all available schema types and the resolvers types */
 export type ResolversTypes = ResolversObject<{
-  CacheControlScope: CacheControlScope;
-  CloseTableSessionInput: CloseTableSessionInput;
+  AnswerServiceCallInput: AnswerServiceCallInput;
   ID: ResolverTypeWrapper<Scalars['ID']['output']>;
+  CacheControlScope: CacheControlScope;
+  CallStaffInput: CallStaffInput;
+  CloseTableSessionInput: CloseTableSessionInput;
   CloseTableSessionPayload: ResolverTypeWrapper<Omit<CloseTableSessionPayload, 'tableSession'> & { tableSession?: Maybe<ResolversTypes['TableSession']> }>;
   CreateFloorInput: CreateFloorInput;
   CreateFloorPayload: ResolverTypeWrapper<Omit<CreateFloorPayload, 'floor'> & { floor?: Maybe<ResolversTypes['Floor']> }>;
@@ -493,6 +592,9 @@ export type ResolversTypes = ResolversObject<{
   PageInfo: ResolverTypeWrapper<PageInfo>;
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
   Section: ResolverTypeWrapper<SectionOfFloor>;
+  ServiceCall: ResolverTypeWrapper<CallOfSession>;
+  ServiceCallKind: ServiceCallKind;
+  ServiceCallPayload: ResolverTypeWrapper<Omit<ServiceCallPayload, 'serviceCall'> & { serviceCall?: Maybe<ResolversTypes['ServiceCall']> }>;
   Subscription: ResolverTypeWrapper<Record<PropertyKey, never>>;
   Table: ResolverTypeWrapper<TableRecord>;
   TableSession: ResolverTypeWrapper<TableSessionRecord>;
@@ -505,8 +607,10 @@ export type ResolversTypes = ResolversObject<{
 
 /** Mapping between all available schema types and the resolvers parents */
 export type ResolversParentTypes = ResolversObject<{
-  CloseTableSessionInput: CloseTableSessionInput;
+  AnswerServiceCallInput: AnswerServiceCallInput;
   ID: Scalars['ID']['output'];
+  CallStaffInput: CallStaffInput;
+  CloseTableSessionInput: CloseTableSessionInput;
   CloseTableSessionPayload: Omit<CloseTableSessionPayload, 'tableSession'> & { tableSession?: Maybe<ResolversParentTypes['TableSession']> };
   CreateFloorInput: CreateFloorInput;
   CreateFloorPayload: Omit<CreateFloorPayload, 'floor'> & { floor?: Maybe<ResolversParentTypes['Floor']> };
@@ -525,6 +629,8 @@ export type ResolversParentTypes = ResolversObject<{
   PageInfo: PageInfo;
   Query: Record<PropertyKey, never>;
   Section: SectionOfFloor;
+  ServiceCall: CallOfSession;
+  ServiceCallPayload: Omit<ServiceCallPayload, 'serviceCall'> & { serviceCall?: Maybe<ResolversParentTypes['ServiceCall']> };
   Subscription: Record<PropertyKey, never>;
   Table: TableRecord;
   TableSession: TableSessionRecord;
@@ -610,6 +716,8 @@ export type MoneyResolvers<ContextType = Context, ParentType extends ResolversPa
 }>;
 
 export type MutationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = ResolversObject<{
+  answerServiceCall?: Resolver<ResolversTypes['ServiceCallPayload'], ParentType, ContextType, RequireFields<MutationAnswerServiceCallArgs, 'input'>>;
+  callStaff?: Resolver<ResolversTypes['ServiceCallPayload'], ParentType, ContextType, RequireFields<MutationCallStaffArgs, 'input'>>;
   closeTableSession?: Resolver<ResolversTypes['CloseTableSessionPayload'], ParentType, ContextType, RequireFields<MutationCloseTableSessionArgs, 'input'>>;
   createFloor?: Resolver<ResolversTypes['CreateFloorPayload'], ParentType, ContextType, RequireFields<MutationCreateFloorArgs, 'input'>>;
   createSection?: Resolver<ResolversTypes['CreateSectionPayload'], ParentType, ContextType, RequireFields<MutationCreateSectionArgs, 'input'>>;
@@ -624,6 +732,8 @@ export type PageInfoResolvers<ContextType = Context, ParentType extends Resolver
 
 export type QueryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = ResolversObject<{
   floors?: Resolver<Array<ResolversTypes['Floor']>, ParentType, ContextType, RequireFields<QueryFloorsArgs, 'locationId'>>;
+  serviceCall?: Resolver<Maybe<ResolversTypes['ServiceCall']>, ParentType, ContextType, RequireFields<QueryServiceCallArgs, 'id'>>;
+  serviceCalls?: Resolver<Array<ResolversTypes['ServiceCall']>, ParentType, ContextType, RequireFields<QueryServiceCallsArgs, 'locationId'>>;
   table?: Resolver<Maybe<ResolversTypes['Table']>, ParentType, ContextType, RequireFields<QueryTableArgs, 'id'>>;
   tableByCode?: Resolver<Maybe<ResolversTypes['Table']>, ParentType, ContextType, RequireFields<QueryTableByCodeArgs, 'code'>>;
   tableSession?: Resolver<Maybe<ResolversTypes['TableSession']>, ParentType, ContextType, RequireFields<QueryTableSessionArgs, 'id'>>;
@@ -638,7 +748,24 @@ export type SectionResolvers<ContextType = Context, ParentType extends Resolvers
   tables?: Resolver<Array<ResolversTypes['Table']>, ParentType, ContextType>;
 }>;
 
+export type ServiceCallResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ServiceCall'] = ResolversParentTypes['ServiceCall'], FederationReferenceType extends FederationReferenceTypes['ServiceCall'] = FederationReferenceTypes['ServiceCall']> = ResolversObject<{
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['ServiceCall']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  answeredAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  calledAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  guest?: Resolver<Maybe<ResolversTypes['Guest']>, ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  kind?: Resolver<ResolversTypes['ServiceCallKind'], ParentType, ContextType>;
+  table?: Resolver<ResolversTypes['Table'], ParentType, ContextType>;
+  tableSession?: Resolver<ResolversTypes['TableSession'], ParentType, ContextType>;
+}>;
+
+export type ServiceCallPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ServiceCallPayload'] = ResolversParentTypes['ServiceCallPayload']> = ResolversObject<{
+  errors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
+  serviceCall?: Resolver<Maybe<ResolversTypes['ServiceCall']>, ParentType, ContextType>;
+}>;
+
 export type SubscriptionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Subscription'] = ResolversParentTypes['Subscription']> = ResolversObject<{
+  serviceCallChanged?: SubscriptionResolver<ResolversTypes['ServiceCall'], "serviceCallChanged", ParentType, ContextType, RequireFields<SubscriptionServiceCallChangedArgs, 'locationId'>>;
   tableChanged?: SubscriptionResolver<ResolversTypes['Table'], "tableChanged", ParentType, ContextType, RequireFields<SubscriptionTableChangedArgs, 'locationId'>>;
   tableSessionChanged?: SubscriptionResolver<ResolversTypes['TableSession'], "tableSessionChanged", ParentType, ContextType, RequireFields<SubscriptionTableSessionChangedArgs, 'id'>>;
 }>;
@@ -661,6 +788,7 @@ export type TableSessionResolvers<ContextType = Context, ParentType extends Reso
   guests?: Resolver<Array<ResolversTypes['Guest']>, ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   location?: Resolver<ResolversTypes['Location'], ParentType, ContextType>;
+  openCalls?: Resolver<Array<ResolversTypes['ServiceCall']>, ParentType, ContextType>;
   openedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   status?: Resolver<ResolversTypes['TableSessionStatus'], ParentType, ContextType>;
   table?: Resolver<ResolversTypes['Table'], ParentType, ContextType>;
@@ -687,6 +815,8 @@ export type Resolvers<ContextType = Context> = ResolversObject<{
   PageInfo?: PageInfoResolvers<ContextType>;
   Query?: QueryResolvers<ContextType>;
   Section?: SectionResolvers<ContextType>;
+  ServiceCall?: ServiceCallResolvers<ContextType>;
+  ServiceCallPayload?: ServiceCallPayloadResolvers<ContextType>;
   Subscription?: SubscriptionResolvers<ContextType>;
   Table?: TableResolvers<ContextType>;
   TableSession?: TableSessionResolvers<ContextType>;

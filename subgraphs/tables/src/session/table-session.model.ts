@@ -6,6 +6,7 @@ import {
 } from '@comanda/platform/aggregate';
 import { type Connection, type Model, Schema } from 'mongoose';
 import { type CommandTrace, commandTraceDefinition } from '../command-trace.ts';
+import type { ServiceCallRecord } from '../service-call/service-call.ts';
 
 /** A person at a table, bound to a device. */
 export interface GuestRecord {
@@ -26,6 +27,10 @@ export interface TableSessionRecord extends AggregateRecord {
   openedAt: Date;
   closedAt: Date | null;
   guests: GuestRecord[];
+  /** Oldest first. */
+  serviceCalls?: ServiceCallRecord[] | undefined;
+  /** Set while a call waits: the sparse index that staff's list is read by. */
+  hasOpenCalls?: true | undefined;
 }
 
 const tableSessionSchema = aggregate(
@@ -49,6 +54,19 @@ const tableSessionSchema = aggregate(
         ],
         required: true,
       },
+      serviceCalls: {
+        type: [
+          {
+            _id: { type: String, required: true },
+            kind: { type: String, required: true, enum: ['WAITER', 'BILL', 'WATER'] },
+            guestId: { type: String, default: null },
+            calledAt: { type: Date, required: true },
+            answeredAt: { type: Date, default: null },
+          },
+        ],
+        default: undefined,
+      },
+      hasOpenCalls: { type: Boolean },
     },
     { ...aggregateSchemaOptions, collection: 'tableSessions' },
   ),
@@ -56,6 +74,10 @@ const tableSessionSchema = aggregate(
 tableSessionSchema.index(
   { organizationId: 1, tableId: 1 },
   { unique: true, partialFilterExpression: { status: 'OPEN' } },
+);
+tableSessionSchema.index(
+  { organizationId: 1, locationId: 1, hasOpenCalls: 1 },
+  { partialFilterExpression: { hasOpenCalls: true } },
 );
 tableSessionSchema.index({ organizationId: 1, 'guests._id': 1 });
 tableSessionSchema.index({ organizationId: 1, 'guests.joinedBy.key': 1 });

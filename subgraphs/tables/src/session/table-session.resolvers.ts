@@ -1,5 +1,6 @@
 import { payload } from '@comanda/platform/user-error';
 import type { Resolvers } from '../generated/resolvers.ts';
+import { openCalls } from '../service-call/service-call.ts';
 
 export const tableSessionResolvers: Resolvers = {
   Query: {
@@ -34,6 +35,7 @@ export const tableSessionResolvers: Resolvers = {
     id: (session) => session._id,
     location: (session) => ({ id: session.locationId }),
     table: (session, _args, { tables }) => tables.of(session),
+    openCalls: (session) => openCalls(session).map((call) => ({ session, call })),
   },
   Guest: {
     __resolveReference: ({ id }, { sessions }) => sessions.guest(id),

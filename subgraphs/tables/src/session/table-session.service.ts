@@ -10,6 +10,8 @@ import type { Trace } from '@comanda/platform/tracing';
 import { accepted, type Outcome, refused } from '@comanda/platform/user-error';
 import type { CloseTableSessionInput, ErrorCode, JoinTableInput } from '../generated/resolvers.ts';
 import type { TablesLoaders } from '../loaders.ts';
+import { callSignals } from '../service-call/service-call.service.ts';
+import { openCalls, withAnswer } from '../service-call/service-call.ts';
 import type { TableModels, TableRecord } from '../table/table.model.ts';
 import { organizationOfCode } from '../table/table-code.ts';
 import { type GuestToken, issueGuestToken } from './guest-token.ts';
@@ -106,11 +108,14 @@ export function createTableSessionService(dependencies: TableSessionServiceDepen
         command,
         (session) =>
           accepted({
-            fields: closed(session, new Date()),
+            fields: withAnswer(closed(session, new Date()), new Date()),
             signals:
               session.status === 'OPEN'
                 ? [
-                    ...signalsOf(session),
+                    ...callSignals(
+                      session,
+                      openCalls(session).map(({ _id }) => _id),
+                    ),
                     revocationSignal({ kind: 'tableSession', tableSessionId: session._id }),
                   ]
                 : [],

@@ -10,6 +10,15 @@ export const diner = {
   dock: 'Your order',
   reconnecting: 'Reconnecting…',
 
+  call: {
+    title: 'Call the staff',
+    WAITER: 'Waiter',
+    WATER: 'Water',
+    BILL: 'The bill',
+    coming: 'The staff know. Somebody is coming.',
+    failed: 'That did not get through. Try again.',
+  },
+
   join: {
     welcome: 'Welcome to',
     yourName: 'Your name',

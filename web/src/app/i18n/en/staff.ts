@@ -43,6 +43,14 @@ export const staff = {
     chooseBody: 'Who sits there, what they had, and its QR code.',
   },
 
+  calls: {
+    title: 'Guests are calling',
+    WAITER: 'Wants a waiter',
+    WATER: 'Wants water',
+    BILL: 'Wants the bill',
+    answer: 'Going there',
+  },
+
   table: {
     title: 'Table {{name}}',
     place: '{{section}} · {{floor}}',

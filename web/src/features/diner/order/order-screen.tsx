@@ -8,6 +8,7 @@ import { Picture } from '../../../shared/picture.tsx';
 import { useNow } from '../../../shared/use-now.ts';
 import { TotalsList } from '../cart/totals-list.tsx';
 import { Away } from '../table/away.tsx';
+import { CallStaff } from '../table/call-staff.tsx';
 import { useTable } from '../table/table-context.ts';
 import { TableHeader } from '../table/table-header.tsx';
 import { OrderItems } from './order-items.tsx';
@@ -87,6 +88,7 @@ function Tracker({ order }: { order: Order }) {
         <p className="order-placed">{t('order.placedAt', { time: clockTime(order.placedAt) })}</p>
       </section>
       <OtherOrders order={order} />
+      <CallStaff />
     </main>
   );
 

@@ -27,6 +27,10 @@ export const TableSessionFields = graphql(`
       id
       name
     }
+    openCalls {
+      id
+      kind
+    }
   }
 `);
 
@@ -55,6 +59,22 @@ export const TableSessionChanged = graphql(`
   subscription TableSessionChanged($id: ID!) {
     tableSessionChanged(id: $id) {
       ...TableSessionFields
+    }
+  }
+`);
+
+export const CallStaff = graphql(`
+  mutation DinerCallStaff($input: CallStaffInput!) {
+    answer: callStaff(input: $input) {
+      serviceCall {
+        id
+        kind
+      }
+      errors {
+        code
+        message
+        field
+      }
     }
   }
 `);

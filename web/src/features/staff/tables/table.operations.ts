@@ -78,3 +78,46 @@ export const CloseTable = graphql(`
     }
   }
 `);
+
+export const ServiceCallFields = graphql(`
+  fragment ServiceCallFields on ServiceCall {
+    id
+    kind
+    calledAt
+    answeredAt
+    table {
+      id
+      name
+    }
+  }
+`);
+
+export const StaffServiceCalls = graphql(`
+  query StaffServiceCalls($locationId: ID!) {
+    serviceCalls(locationId: $locationId) {
+      ...ServiceCallFields
+    }
+  }
+`);
+
+export const StaffServiceCallChanged = graphql(`
+  subscription StaffServiceCallChanged($locationId: ID!) {
+    serviceCallChanged(locationId: $locationId) {
+      ...ServiceCallFields
+    }
+  }
+`);
+
+export const AnswerServiceCall = graphql(`
+  mutation StaffAnswerServiceCall($input: AnswerServiceCallInput!) {
+    answer: answerServiceCall(input: $input) {
+      serviceCall {
+        ...ServiceCallFields
+      }
+      errors {
+        code
+        message
+      }
+    }
+  }
+`);

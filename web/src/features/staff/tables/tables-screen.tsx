@@ -7,9 +7,11 @@ import { Nothing } from '../../../shared/nothing.tsx';
 import { Pane } from '../pane.tsx';
 import { useStaff } from '../staff-context.ts';
 import { useServerNow } from '../use-server-now.ts';
+import { ServiceCalls } from './service-calls.tsx';
 import { TableDetail } from './table-detail.tsx';
 import { groupTables, type StaffTable, type TableState, tableState } from './table-state.ts';
 import { TableTile } from './table-tile.tsx';
+import { useLiveServiceCalls } from './use-live-service-calls.ts';
 import { useLiveTables } from './use-live-tables.ts';
 
 const FILTERS = ['all', 'attention', 'seated', 'free'] as const;
@@ -26,6 +28,7 @@ export function TablesScreen() {
   const { location } = useStaff();
   const { tableId } = useParams();
   const { data, failed } = useLiveTables(location.id);
+  const calls = useLiveServiceCalls(location.id);
   const now = useServerNow(5_000);
   const [filter, setFilter] = useState<Filter>('all');
   const [wanted, setWanted] = useState('');
@@ -60,6 +63,7 @@ export function TablesScreen() {
           </label>
         )}
       </header>
+      <ServiceCalls calls={calls} now={now} />
       <div className="staff-split">
         {states ? (
           <Room
