@@ -202,7 +202,12 @@ export async function createGatewayServer(dependencies: GatewayDependencies): Pr
     await connections.drain(dependencies.drainMs ?? 0);
     await sockets.close();
   });
-  return { ...server, reload: served.reload, close: () => shutdown.run() };
+  const close = () => {
+    // Whoever distributes requests learns of it while sockets are still being closed one after the other.
+    server.drain();
+    return shutdown.run();
+  };
+  return { ...server, reload: served.reload, close };
 
   function callersKnownTo(usersUrl: string, tablesUrl: string | undefined): Callers {
     const neighbour = (name: string, url: string) => {

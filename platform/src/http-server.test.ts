@@ -43,6 +43,21 @@ describe('every server', () => {
     expect([response.status, await code(response)]).toEqual([404, 'NOT_FOUND']);
   });
 
+  test('that is about to stop says so at /ready, and answers all the same', async () => {
+    const { url, drain } = await start({
+      routes: { '/here': (_request, response) => void response.end('yes') },
+    });
+    expect((await fetch(`${url}/ready`)).status).toBe(200);
+    drain();
+    const response = await fetch(`${url}/ready`);
+    expect([response.status, await response.json()]).toMatchObject([
+      503,
+      { checks: [{ name: 'server', ready: false, problem: 'it is about to stop' }] },
+    ]);
+    expect((await fetch(`${url}/health`)).status).toBe(200);
+    expect(await (await fetch(`${url}/here`)).text()).toBe('yes');
+  });
+
   test('finds a route whatever its query', async () => {
     const { url } = await start({ routes: { '/here': (_request, response) => void response.end('yes') } });
     expect(await (await fetch(`${url}/here?a=/b`)).text()).toBe('yes');

@@ -30,6 +30,8 @@ export interface HttpServer {
   /** Address to reach it at, such as `http://127.0.0.1:4000`. */
   url: string;
   server: Server;
+  /** Says not ready from now on, so that no more is sent here, and goes on answering what comes all the same. */
+  drain(): void;
   /** Stops accepting, lets running requests end for up to 5 s, then cuts them. */
   close(): Promise<void>;
 }
@@ -39,12 +41,18 @@ const checkTimeoutMs = 2_000;
 
 /** An HTTP server with `/health` (the process lives), `/ready` (its dependencies answer) and `/metrics`. */
 export async function createHttpServer(options: HttpServerOptions): Promise<HttpServer> {
+  let isDraining = false;
+  const drain = () => {
+    isDraining = true;
+  };
   const routes = new Map<string, Handler>(
     Object.entries({
       '/health': (_request: IncomingMessage, response: ServerResponse) =>
         sendJson(response, 200, { status: 'ok' }),
       '/ready': async (_request: IncomingMessage, response: ServerResponse) => {
         const checks = await checkDependencies(options.dependencies);
+        if (isDraining)
+          checks.push({ name: 'server', ready: false, checkMs: 0, problem: 'it is about to stop' });
         sendJson(response, checks.every((check) => check.ready) ? 200 : 503, { checks });
       },
       '/metrics': async (_request: IncomingMessage, response: ServerResponse) => {
@@ -95,7 +103,7 @@ export async function createHttpServer(options: HttpServerOptions): Promise<Http
   });
   const { port } = server.address() as AddressInfo; // a TCP server's address is never a string or null while it listens
   const host = options.host.includes(':') ? `[${options.host}]` : options.host;
-  return { url: `http://${host}:${port}`, server, close: () => closeServer(server) };
+  return { url: `http://${host}:${port}`, server, drain, close: () => closeServer(server) };
 }
 
 /** How a check of a dependency went. */
