@@ -4,8 +4,11 @@ import { type Browser, type BrowserContext, chromium, type Page } from 'playwrig
 
 const screenshots = fileURLToPath(new URL('../../.cache/screenshots/', import.meta.url));
 
-/** Debian's Chromium, without the services that would look for the internet. */
-export async function launchChromium(): Promise<Browser> {
+/**
+ * Debian's Chromium, without the services that would look for the internet.
+ * @param further switches, such as one that lets a service worker come from a server with a certificate of its own.
+ */
+export async function launchChromium(...further: string[]): Promise<Browser> {
   return chromium.launch({
     executablePath: '/usr/bin/chromium',
     args: [
@@ -16,6 +19,7 @@ export async function launchChromium(): Promise<Browser> {
       '--disable-background-networking',
       '--disable-component-update',
       '--disable-sync',
+      ...further,
     ],
   });
 }

@@ -17,7 +17,7 @@ let demo: Demo;
 let waiter: GraphqlClient;
 
 beforeAll(async () => {
-  [system, browser] = await Promise.all([startSystem(), launchChromium()]);
+  [system, browser] = await Promise.all([startSystem(), launchChromium('--ignore-certificate-errors')]);
   const [gateway = ''] = system.gateways;
   const dataDir = await mkdtemp(join(tmpdir(), 'comanda-system-demo-'));
   demo = await seedDemo({ url: gateway, superAdmin, dataDir });

@@ -24,6 +24,8 @@ export function followNewVersions(): void {
         void takeOver(true);
       }, 1_000);
     },
+    // Behind a certificate that the browser does not know there is no offline start; everything else works.
+    onRegisterError: () => undefined,
     onRegisteredSW(_url, registration) {
       // Fails without a network, which is no news.
       setInterval(() => void registration?.update().catch(() => undefined), ASK_EVERY);
