@@ -155,12 +155,12 @@ export function readPolicies(supergraphSdl: string, schema: GraphQLSchema): Poli
       const policy: Growing = {
         maxAge: isObjectType(type) ? maxAge : 0,
         scope: hint.scope ?? 'PRIVATE',
-        kinds: new Set(hint.changesWith),
+        kinds: new Set(hint.changesWith?.filter((kind) => kind !== typeName)),
       };
       if (isObjectType(type))
         for (const selection of selections) walk(policy, selection, type, maxAge, new Map(), () => false);
       return finished(policy);
     },
-    changesByItself: (type) => hintOf(type).changesWith === undefined,
+    changesByItself: (type) => hintOf(type).changesWith?.includes(type) ?? true,
   };
 }
