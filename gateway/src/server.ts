@@ -118,7 +118,12 @@ export async function createGatewayServer(dependencies: GatewayDependencies): Pr
     cacheBytes > 0 ? createCaches({ maxBytes: cacheBytes, eventLog, redis, log, metrics }) : undefined;
   shutdown.register('caches', async () => caches?.close());
   // It tells of the graph that it is itself a part of.
-  const ownSubgraph = await operationsSubgraph({ subgraphs, eventLog, served: () => served });
+  const ownSubgraph = await operationsSubgraph({
+    subgraphs,
+    eventLog,
+    caches: caches?.statistics,
+    served: () => served,
+  });
   const served: ServedGraph = await serveGraph({
     source: 'sdl' in supergraph ? fixedSupergraph(supergraph) : supergraph,
     subgraphs: new Map<string, Subgraph>([['operations', ownSubgraph], ...Object.entries(subgraphs)]),

@@ -15,6 +15,27 @@ export type Scalars = {
   _FieldSet: { input: unknown; output: unknown; }
 };
 
+/** A cache of this gateway, counted since the process started. */
+export type CacheActivity = {
+  __typename?: 'CacheActivity';
+  /** Fetched because nobody could say whether what is kept still holds. */
+  bypasses: Scalars['Float']['output'];
+  /** Their size in bytes. */
+  bytes: Scalars['Float']['output'];
+  /** Given up because something of it had changed. */
+  changed: Scalars['Float']['output'];
+  /** Entries kept in this process. */
+  entries: Scalars['Int']['output'];
+  /** Given up for lack of room. */
+  evicted: Scalars['Float']['output'];
+  /** Found, in this process or in what gateways share, or by waiting for somebody else's fetch. */
+  hits: Scalars['Float']['output'];
+  /** Not found, and fetched. */
+  misses: Scalars['Float']['output'];
+  /** `entity` for what subgraphs said of single entities, `response` for whole answers. */
+  name: Scalars['String']['output'];
+};
+
 /** Codes of expected failures. New codes may be added; existing ones keep their meaning. */
 export type ErrorCode =
   /** The supergraph that was read cannot be served. */
@@ -50,6 +71,8 @@ export type Operations = {
   __typename?: 'Operations';
   /** The instant of this reading, by the gateway's clock. */
   at: Scalars['DateTime']['output'];
+  /** What this gateway keeps of answers, and how often that spared a fetch. Empty when it keeps nothing. */
+  caches: Array<CacheActivity>;
   /** Of those, how many had unexpected errors. */
   errorsLastMinute: Scalars['Int']['output'];
   /** Events delivered to subscribers in the last 60 seconds. */
@@ -227,15 +250,16 @@ export type DirectiveResolverFn<TResult = Record<PropertyKey, never>, TParent = 
 
 /** Mapping between all available schema types and the resolvers types */
 export type ResolversTypes = ResolversObject<{
+  CacheActivity: ResolverTypeWrapper<CacheActivity>;
+  Float: ResolverTypeWrapper<Scalars['Float']['output']>;
+  Int: ResolverTypeWrapper<Scalars['Int']['output']>;
+  String: ResolverTypeWrapper<Scalars['String']['output']>;
   DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
   ErrorCode: ErrorCode;
   Latency: ResolverTypeWrapper<Latency>;
-  Float: ResolverTypeWrapper<Scalars['Float']['output']>;
   Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
   Operations: ResolverTypeWrapper<Operations>;
-  Int: ResolverTypeWrapper<Scalars['Int']['output']>;
   Part: ResolverTypeWrapper<Part>;
-  String: ResolverTypeWrapper<Scalars['String']['output']>;
   Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
   ReloadSupergraphInput: ReloadSupergraphInput;
@@ -247,14 +271,15 @@ export type ResolversTypes = ResolversObject<{
 
 /** Mapping between all available schema types and the resolvers parents */
 export type ResolversParentTypes = ResolversObject<{
+  CacheActivity: CacheActivity;
+  Float: Scalars['Float']['output'];
+  Int: Scalars['Int']['output'];
+  String: Scalars['String']['output'];
   DateTime: Scalars['DateTime']['output'];
   Latency: Latency;
-  Float: Scalars['Float']['output'];
   Mutation: Record<PropertyKey, never>;
   Operations: Operations;
-  Int: Scalars['Int']['output'];
   Part: Part;
-  String: Scalars['String']['output'];
   Boolean: Scalars['Boolean']['output'];
   Query: Record<PropertyKey, never>;
   ReloadSupergraphInput: ReloadSupergraphInput;
@@ -262,6 +287,17 @@ export type ResolversParentTypes = ResolversObject<{
   SubgraphOperations: SubgraphOperations;
   SupergraphState: SupergraphState;
   UserError: UserError;
+}>;
+
+export type CacheActivityResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CacheActivity'] = ResolversParentTypes['CacheActivity']> = ResolversObject<{
+  bypasses?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  bytes?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  changed?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  entries?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  evicted?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  hits?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  misses?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 }>;
 
 export interface DateTimeScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['DateTime'], any> {
@@ -280,6 +316,7 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
 
 export type OperationsResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Operations'] = ResolversParentTypes['Operations']> = ResolversObject<{
   at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  caches?: Resolver<Array<ResolversTypes['CacheActivity']>, ParentType, ContextType>;
   errorsLastMinute?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   eventsLastMinute?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   latency?: Resolver<ResolversTypes['Latency'], ParentType, ContextType>;
@@ -334,6 +371,7 @@ export type UserErrorResolvers<ContextType = Context, ParentType extends Resolve
 }>;
 
 export type Resolvers<ContextType = Context> = ResolversObject<{
+  CacheActivity?: CacheActivityResolvers<ContextType>;
   DateTime?: GraphQLScalarType;
   Latency?: LatencyResolvers<ContextType>;
   Mutation?: MutationResolvers<ContextType>;

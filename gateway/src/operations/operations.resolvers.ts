@@ -3,6 +3,7 @@ import type { EventLog } from '@comanda/platform/event-log/event-log';
 import { checkDependencies, type DependencyCheck } from '@comanda/platform/http-server';
 import type { Principal } from '@comanda/platform/identity';
 import { LRUCache } from 'lru-cache';
+import type { CacheCounts, CacheStatistics } from '../cache/statistics.ts';
 import type { HttpSubgraph } from '../execution/http-subgraph.ts';
 import type { ReloadSupergraphPayload, Resolvers } from '../generated/resolvers.ts';
 import type { ServedGraph } from '../graph/served-graph.ts';
@@ -10,6 +11,8 @@ import { partsOf, type SubgraphHealth } from './parts.ts';
 import { reloadPayload, supergraphState } from './supergraph-state.ts';
 
 export interface OperationsDependencies {
+  /** Undefined when nothing is kept. */
+  caches?: CacheStatistics | undefined;
   subgraphs: Record<string, HttpSubgraph>;
   eventLog: EventLog;
   /** What is served; there by the time that somebody can ask. */
@@ -20,7 +23,12 @@ export interface OperationsDependencies {
 const answersKept = 100;
 
 /** The super-admin's view of this process, resolved in it. */
-export function operationsResolvers({ subgraphs, eventLog, served }: OperationsDependencies): Resolvers {
+export function operationsResolvers({
+  subgraphs,
+  eventLog,
+  served,
+  caches,
+}: OperationsDependencies): Resolvers {
   const answers = new LRUCache<string, Promise<ReloadSupergraphPayload>>({ max: answersKept });
   return {
     Query: {
@@ -52,6 +60,7 @@ export function operationsResolvers({ subgraphs, eventLog, served }: OperationsD
           }),
           parts: partsOf(own, checked),
           supergraph: supergraphState(served().state()),
+          caches: caches?.all().map(cacheActivity) ?? [],
           residentBytes: process.memoryUsage.rss(),
         };
       },
@@ -89,4 +98,9 @@ async function healthOf(name: string, source: HttpSubgraph): Promise<SubgraphHea
   };
   const [check] = await checkDependencies([{ name, check: ask }]);
   return { check: check ?? { name, ready: false, checkMs: 0, problem: 'not checked' }, behind };
+}
+
+function cacheActivity({ name, entries, bytes, misses, bypasses, changed, evicted, ...found }: CacheCounts) {
+  const hits = found.hits + found.sharedHits + found.joined;
+  return { name, entries, bytes, hits, misses, bypasses, changed, evicted };
 }

@@ -83,6 +83,16 @@ export const permissions: Record<string, Record<string, Row>> = {
     menuItem: may(managers),
     until: may(managers),
   },
+  CacheActivity: {
+    bypasses: may(superAdmins),
+    bytes: may(superAdmins),
+    changed: may(superAdmins),
+    entries: may(superAdmins),
+    evicted: may(superAdmins),
+    hits: may(superAdmins),
+    misses: may(superAdmins),
+    name: may(superAdmins),
+  },
   Cart: {
     id: may(table),
     lines: may(table),
@@ -383,6 +393,7 @@ export const permissions: Record<string, Record<string, Row>> = {
   },
   Operations: {
     at: may(superAdmins),
+    caches: may(superAdmins),
     errorsLastMinute: may(superAdmins),
     eventsLastMinute: may(superAdmins),
     latency: may(superAdmins),

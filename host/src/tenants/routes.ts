@@ -13,6 +13,7 @@ export const routes: Record<string, string[][]> = {
   AuditEntry: [['organization(id: $organizationId)', 'auditLog(first: 100)', 'nodes']],
   AuditEntryConnection: [['organization(id: $organizationId)', 'auditLog']],
   AuditEntryEdge: [['organization(id: $organizationId)', 'auditLog', 'edges']],
+  CacheActivity: [['operations', 'caches']],
   Cart: [
     ['cart(tableSessionId: $tableSessionId)'],
     ['cartById(id: $cartId)'],

@@ -33,6 +33,16 @@ export const PlatformOperations = graphql(`
         checkMs
         problem
       }
+      caches {
+        name
+        entries
+        bytes
+        hits
+        misses
+        bypasses
+        changed
+        evicted
+      }
     }
   }
 `);

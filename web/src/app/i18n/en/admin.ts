@@ -64,6 +64,23 @@ export const admin = {
     chartSummary: 'p50 {{p50}}, p95 {{p95}}, p99 {{p99}} now',
   },
 
+  caches: {
+    title: 'Caches of this gateway',
+    lead: 'since it started',
+    cache: 'Cache',
+    entity: 'entities',
+    response: 'whole answers',
+    share: 'spared',
+    hits: 'found',
+    fetched: 'fetched',
+    changed: 'out of date',
+    evicted: 'no room',
+    entries: 'kept',
+    size: 'memory',
+    none: 'This gateway keeps nothing',
+    noneBody: 'CACHE_MEGABYTES says how much memory it may use for that.',
+  },
+
   orders: {
     title: 'Orders per minute',
     since: 'the last hour',

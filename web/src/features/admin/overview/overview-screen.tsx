@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { AdminPanel } from '../admin-panel.tsx';
 import { usePlatform } from '../platform-context.ts';
 import { BusyTable } from './busy-table.tsx';
+import { CachesTable } from './caches-table.tsx';
 import { Health } from './health.tsx';
 import { LatencyTable } from './latency-table.tsx';
 import { GatewayTiles, RestaurantTiles } from './tiles.tsx';
@@ -44,6 +45,9 @@ export function OverviewScreen() {
       </AdminPanel>
       <AdminPanel title={t('latency.title')} of={operations} loading={rowBones}>
         {({ operations: reading }) => <LatencyTable reading={reading} />}
+      </AdminPanel>
+      <AdminPanel title={t('caches.title')} lead={t('caches.lead')} of={operations} loading={rowBones}>
+        {({ operations: { caches } }) => <CachesTable caches={caches} />}
       </AdminPanel>
       <AdminPanel
         title={t('latency.chart')}
