@@ -27,7 +27,14 @@ test('a right environment is read with its defaults, and frozen', async () => {
   const { out, exitCode } = await start({ IDENTITY_SECRET: secret, LOG_LEVEL: '' });
   expect([exitCode, JSON.parse(out)]).toEqual([
     0,
-    { HOST: '127.0.0.1', LOG_LEVEL: 'info', PORT: 4002, IDENTITY_SECRET: [secret], frozen: true },
+    {
+      HOST: '127.0.0.1',
+      LOG_LEVEL: 'info',
+      PORT: 4002,
+      IDENTITY_SECRET: [secret],
+      OTEL_TRACES_SAMPLER_ARG: 1,
+      frozen: true,
+    },
   ]);
 });
 

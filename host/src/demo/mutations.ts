@@ -32,14 +32,7 @@ export const createOrganization = created('createOrganization', 'organization');
 export const createLocation = created('createLocation', 'location');
 export const addMember = created('addMember', 'membership');
 export const createKitchenStation = created('createKitchenStation', 'kitchenStation');
-export const updateKitchenSettings = (client: GraphqlClient, input: Input) =>
-  mutate<unknown>(
-    client,
-    'updateKitchenSettings',
-    'UpdateKitchenSettingsInput',
-    'kitchenSettings { coursing }',
-    input,
-  );
+export const updateKitchenSettings = sends<unknown>('updateKitchenSettings', 'kitchenSettings { coursing }');
 export const createFloor = created('createFloor', 'floor');
 export const createSection = created('createSection', 'section');
 export const createMenu = created('createMenu', 'menu');
