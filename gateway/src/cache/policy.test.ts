@@ -24,6 +24,7 @@ const sdl = `
     mine: String! @cacheControl(maxAge: 60, scope: PRIVATE)
   }
   type Dish @cacheControl(maxAge: 1200, scope: PUBLIC, changesWith: ["Menu", "Dish"]) { id: ID! name: String! price: Money! tables: [Table!]! }
+  type Category @cacheControl(maxAge: 1200, scope: PUBLIC, changesWith: ["Menu"]) { id: ID! name: String! }
   type Money @cacheControl(inheritMaxAge: true) { amount: Int! }
   type Table @cacheControl(maxAge: 900, scope: ORGANIZATION) { id: ID! name: String! }
   type Bill { id: ID! total: Money! }
@@ -118,8 +119,9 @@ describe('an entity', () => {
     expect(ofEntity('Dish', '{ name price { amount } }')).toEqual({
       maxAge: 1200,
       scope: 'PUBLIC',
-      kinds: ['Dish', 'Menu'],
+      kinds: ['Menu'],
     });
+    expect(ofEntity('Category', '{ name }').kinds).toEqual(['Menu']);
     expect(ofEntity('Table', '{ name }')).toEqual({ maxAge: 900, scope: 'ORGANIZATION', kinds: [] });
   });
 
@@ -128,8 +130,9 @@ describe('an entity', () => {
     expect(ofEntity('Nothing', '{ id }')).toMatchObject({ maxAge: 0, scope: 'PRIVATE' });
   });
 
-  test('changes by itself unless it is stored with another', () => {
+  test('changes by itself unless it is stored with another, also when it changes with another, too', () => {
     expect(policies.changesByItself('Menu')).toBe(true);
-    expect(policies.changesByItself('Dish')).toBe(false);
+    expect(policies.changesByItself('Dish')).toBe(true);
+    expect(policies.changesByItself('Category')).toBe(false);
   });
 });
