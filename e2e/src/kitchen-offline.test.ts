@@ -23,6 +23,8 @@ test('a screen that is reloaded without a network shows its tickets, and what is
   const location = (await comanda.demo()).locations[0];
   const table = location?.tables[0];
   if (!location || !table) throw new Error('the demo has tables');
+  const manager = createGraphqlClient(comanda.url);
+  await signIn(manager, demoAccounts.manager);
   const grill = await openScreen(browser, wallScreen);
   await openStation(comanda.url, grill, location.name, 'GRILL');
   const [first, second, third] = [await order(), await order(), await order()];
@@ -75,9 +77,7 @@ test('a screen that is reloaded without a network shows its tickets, and what is
     return placed.order;
   }
   async function statesAtTheGrill(id: string): Promise<string[]> {
-    const cook = createGraphqlClient(comanda.url);
-    await signIn(cook, demoAccounts.manager);
-    const { order: read } = await cook.request<{ order: { items: { status: string }[] } }>(
+    const { order: read } = await manager.request<{ order: { items: { status: string }[] } }>(
       'query ($id: ID!) { order(id: $id) { items { status } } }',
       { id },
     );

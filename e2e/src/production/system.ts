@@ -57,6 +57,8 @@ export async function startSystem(): Promise<System> {
           // The demo restaurant is filled through the same door as everything, in one go.
           RATE_GENERAL: '5000',
           RATE_ORGANIZATION: '5000',
+          // Its operations are none of our apps'; what `required` refuses is tried in safelist.test.ts.
+          SAFELIST: 'log',
           SECRETS_DIR: secretsFolder,
           PATH: `${shipped('node_modules/.bin')}:/usr/bin:/bin`,
         },
