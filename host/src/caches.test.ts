@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { organizationOfAny } from '@comanda/platform/id';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import type { GraphqlClient } from './demo/graphql-client.ts';
 import { joinTable, lineOf, type OrderableItem, placeOrder, readMenu } from './testing/diner.ts';
@@ -177,5 +178,43 @@ describe('orders', () => {
       const { fetches } = await graph.count(count);
       expect(fetches).toEqual({});
     }
+  });
+});
+
+describe('a super-admin who empties the caches', () => {
+  const ids = () => ({
+    organizationId: organizationOfAny(here.id),
+    menuItemId: items.get('House burger')?.id,
+  });
+  const flush = async (input: Record<string, unknown>) => {
+    const superAdmin = await graph.client('superAdmin');
+    const { flushCaches } = await superAdmin.request<{ flushCaches: { errors: { code: string }[] } }>(
+      'mutation ($input: FlushCachesInput!) { flushCaches(input: $input) { errors { code } } }',
+      { input: { idempotencyKey: randomUUID(), ...input } },
+    );
+    return flushCaches.errors;
+  };
+  const texts = {
+    dish: 'query ($id: ID!) { menuItem(id: $id) { name } }',
+    place: 'query ($id: ID!) { location(id: $id) { name } }',
+  };
+  const readBoth = async () => {
+    await manager.request(texts.dish, { id: ids().menuItemId });
+    await manager.request(texts.place, { id: here.id });
+  };
+
+  test('has all of an organization fetched again, once', async () => {
+    await readBoth();
+    expect((await graph.count(readBoth)).fetches).toEqual({});
+    expect(await flush({ organizationId: ids().organizationId })).toEqual([]);
+    expect((await graph.count(readBoth)).fetches).toEqual({ menu: 1, users: 1 });
+    expect((await graph.count(readBoth)).fetches).toEqual({});
+  });
+
+  test('has one entity fetched again, and nothing else', async () => {
+    await readBoth();
+    const { organizationId, menuItemId } = ids();
+    expect(await flush({ organizationId, entityId: menuItemId })).toEqual([]);
+    expect((await graph.count(readBoth)).fetches).toEqual({ menu: 1 });
   });
 });

@@ -78,16 +78,19 @@ export function createOrganizationLog(eventLog: EventLog, organizationId: string
     for (const event of events) {
       sequence++;
       for (const { topic, key } of event.signals)
-        if (topic === changedTopic || topic === flushTopic) touch(key, event.cursor);
+        if (topic === flushTopic && key === organizationId) forgetBefore(event.cursor);
+        else if (topic === changedTopic || topic === flushTopic) touch(key, event.cursor);
       if (compareCursors(event.cursor, cursor) > 0) cursor = event.cursor;
     }
   }
 
+  function forgetBefore(at: string): void {
+    floor = { sequence, cursor: at };
+    touched = new Map();
+  }
+
   function touch(id: string, at: string): void {
-    if (id === organizationId || touched.size >= mostTags) {
-      floor = { sequence, cursor: at };
-      touched = new Map();
-    }
+    if (touched.size >= mostTags) forgetBefore(at);
     const mark = { sequence, cursor: at };
     touched.set(id, mark);
     const kind = kindOfPrefix.get(id.slice(0, 3));

@@ -189,6 +189,10 @@ export const permissions: Record<string, Record<string, Row>> = {
     name: may(whoKnowsTheCode),
     sections: may(staffAndPartner, emptyToOthers),
   },
+  FlushCachesPayload: {
+    errors: { answers: 'flushCaches' },
+    organization: { answers: 'flushCaches' },
+  },
   Guest: {
     id: may(tableAndPartner),
     joinedAt: may(tableAndPartner),
@@ -357,6 +361,7 @@ export const permissions: Record<string, Record<string, Row>> = {
     createTable: may(managers, refusedOrNotFoundNotForPartners),
     fireCourse: may(staff, refusedOrNotFoundNotForPartners),
     fireItem: may(staff, refusedOrNotFoundNotForPartners),
+    flushCaches: may(superAdmins, refusedNotForPartners),
     holdCourse: may(staff, refusedOrNotFoundNotForPartners),
     holdItem: may(staff, refusedOrNotFoundNotForPartners),
     joinTable: may(people, 'unknown'),

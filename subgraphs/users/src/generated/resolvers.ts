@@ -282,6 +282,25 @@ export type ErrorCode =
   /** The refresh token is unknown, used, expired or signed out; sign in again. */
   | 'SESSION_EXPIRED';
 
+/** What caches are to forget. */
+export type FlushCachesInput = {
+  /** Only this entity of the organization; all of the organization when it is left out. */
+  entityId?: InputMaybe<Scalars['ID']['input']>;
+  /** Repeat it to repeat the request safely: 8 to 100 characters, unique per request. */
+  idempotencyKey: Scalars['String']['input'];
+  /** The organization of which something is to be forgotten. */
+  organizationId: Scalars['ID']['input'];
+};
+
+/** Answer to `flushCaches`. */
+export type FlushCachesPayload = {
+  __typename?: 'FlushCachesPayload';
+  /** Why it was refused. */
+  errors: Array<UserError>;
+  /** The organization; null when `errors` is not empty. */
+  organization: Maybe<Organization>;
+};
+
 /** A guest who joined a table. */
 export type IssueGuestTokenInput = {
   /** The guest. */
@@ -362,6 +381,8 @@ export type Mutation = {
   createLocation: CreateLocationPayload;
   /** Create an organization with its owner. For super-admins. */
   createOrganization: CreateOrganizationPayload;
+  /** Make every gateway forget what it keeps of an organization, or of one entity of it and whatever that stands in. Changes nothing else. For super-admins. */
+  flushCaches: FlushCachesPayload;
   /** Sign the token of a guest who joined a table. For the tables subgraph only. */
   issueGuestToken: IssueGuestTokenPayload;
   /** Exchange a refresh token for a new access token. The refresh token is replaced: each can be used once. */
@@ -403,6 +424,11 @@ export type MutationCreateLocationArgs = {
 
 export type MutationCreateOrganizationArgs = {
   input: CreateOrganizationInput;
+};
+
+
+export type MutationFlushCachesArgs = {
+  input: FlushCachesInput;
 };
 
 
@@ -851,6 +877,8 @@ export type ResolversTypes = ResolversObject<{
   CreateOrganizationPayload: ResolverTypeWrapper<Omit<CreateOrganizationPayload, 'organization'> & { organization?: Maybe<ResolversTypes['Organization']> }>;
   DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
   ErrorCode: ErrorCode;
+  FlushCachesInput: FlushCachesInput;
+  FlushCachesPayload: ResolverTypeWrapper<Omit<FlushCachesPayload, 'organization'> & { organization?: Maybe<ResolversTypes['Organization']> }>;
   IssueGuestTokenInput: IssueGuestTokenInput;
   IssueGuestTokenPayload: ResolverTypeWrapper<IssueGuestTokenPayload>;
   Location: ResolverTypeWrapper<LocationRecord>;
@@ -905,6 +933,8 @@ export type ResolversParentTypes = ResolversObject<{
   CreateOrganizationInput: CreateOrganizationInput;
   CreateOrganizationPayload: Omit<CreateOrganizationPayload, 'organization'> & { organization?: Maybe<ResolversParentTypes['Organization']> };
   DateTime: Scalars['DateTime']['output'];
+  FlushCachesInput: FlushCachesInput;
+  FlushCachesPayload: Omit<FlushCachesPayload, 'organization'> & { organization?: Maybe<ResolversParentTypes['Organization']> };
   IssueGuestTokenInput: IssueGuestTokenInput;
   IssueGuestTokenPayload: IssueGuestTokenPayload;
   Location: LocationRecord;
@@ -1022,6 +1052,11 @@ export interface DateTimeScalarConfig extends GraphQLScalarTypeConfig<ResolversT
   name: 'DateTime';
 }
 
+export type FlushCachesPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['FlushCachesPayload'] = ResolversParentTypes['FlushCachesPayload']> = ResolversObject<{
+  errors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
+  organization?: Resolver<Maybe<ResolversTypes['Organization']>, ParentType, ContextType>;
+}>;
+
 export type IssueGuestTokenPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['IssueGuestTokenPayload'] = ResolversParentTypes['IssueGuestTokenPayload']> = ResolversObject<{
   expiresAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   token?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
@@ -1060,6 +1095,7 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   createApiKey?: Resolver<ResolversTypes['CreateApiKeyPayload'], ParentType, ContextType, RequireFields<MutationCreateApiKeyArgs, 'input'>>;
   createLocation?: Resolver<ResolversTypes['CreateLocationPayload'], ParentType, ContextType, RequireFields<MutationCreateLocationArgs, 'input'>>;
   createOrganization?: Resolver<ResolversTypes['CreateOrganizationPayload'], ParentType, ContextType, RequireFields<MutationCreateOrganizationArgs, 'input'>>;
+  flushCaches?: Resolver<ResolversTypes['FlushCachesPayload'], ParentType, ContextType, RequireFields<MutationFlushCachesArgs, 'input'>>;
   issueGuestToken?: Resolver<ResolversTypes['IssueGuestTokenPayload'], ParentType, ContextType, RequireFields<MutationIssueGuestTokenArgs, 'input'>>;
   refreshSession?: Resolver<ResolversTypes['SignInPayload'], ParentType, ContextType, RequireFields<MutationRefreshSessionArgs, 'input'>>;
   removeMember?: Resolver<ResolversTypes['RemoveMemberPayload'], ParentType, ContextType, RequireFields<MutationRemoveMemberArgs, 'input'>>;
@@ -1172,6 +1208,7 @@ export type Resolvers<ContextType = Context> = ResolversObject<{
   CreateLocationPayload?: CreateLocationPayloadResolvers<ContextType>;
   CreateOrganizationPayload?: CreateOrganizationPayloadResolvers<ContextType>;
   DateTime?: GraphQLScalarType;
+  FlushCachesPayload?: FlushCachesPayloadResolvers<ContextType>;
   IssueGuestTokenPayload?: IssueGuestTokenPayloadResolvers<ContextType>;
   Location?: LocationResolvers<ContextType>;
   Membership?: MembershipResolvers<ContextType>;

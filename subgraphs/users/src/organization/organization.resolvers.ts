@@ -9,6 +9,8 @@ export const organizationResolvers: Resolvers = {
   Mutation: {
     createOrganization: async (_root, { input }, { organizations }) =>
       payload('organization', await organizations.createOrganization(input)),
+    flushCaches: async (_root, { input }, { organizations }) =>
+      payload('organization', await organizations.flushCaches(input)),
   },
   Organization: {
     // Name and colour of a restaurant's organization are public, as the location that leads here is; what is not, its own fields guard.

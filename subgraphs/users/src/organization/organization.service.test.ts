@@ -2,6 +2,8 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createStoreServer, type StoreServer } from '@comanda/embedded/server';
+import { flushTopic } from '@comanda/platform/change';
+import { beginning } from '@comanda/platform/event-log/event-log';
 import { newId, newOrganizationId } from '@comanda/platform/id';
 import type { Principal } from '@comanda/platform/identity';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -374,5 +376,63 @@ describe('a location', () => {
     const text = 'query ($id: ID!) { organization(id: $id) { locations { name } } }';
     const { data } = await users.ask(text, { id: organizationId }, owner);
     expect(data.organization.locations).toEqual([{ name: 'Airport' }, { name: 'Old Town' }]);
+  });
+});
+
+describe('emptying the caches of an organization', () => {
+  const flush = async (principal: Principal, input: Record<string, unknown>) =>
+    users.ask(
+      `mutation ($input: FlushCachesInput!) { flushCaches(input: $input) {
+        organization { id name } errors { field code }
+      } }`,
+      { input: { idempotencyKey: newKey(), ...input } },
+      principal,
+    );
+  const told = async (organizationId: string) => {
+    const events = await users.harness.eventLog.read(organizationId, beginning, 100);
+    return events
+      .flatMap(({ signals }) => signals)
+      .filter(({ topic }) => topic === flushTopic)
+      .map(({ key }) => key);
+  };
+
+  test('is told to every gateway, once however often it is asked for, and stands in the audit log', async () => {
+    const { organizationId, owner } = await users.organizationWithOwner();
+    const input = { idempotencyKey: newKey(), organizationId };
+    for (let n = 0; n < 3; n++) {
+      const { data } = await flush(operator, input);
+      expect(data.flushCaches).toMatchObject({ organization: { id: organizationId }, errors: [] });
+    }
+    expect(await told(organizationId)).toEqual([organizationId]);
+    await expect
+      .poll(async () => {
+        const text = `query ($id: ID!) { organization(id: $id) { auditLog(first: 10) { nodes { action actorKind entityId } } } }`;
+        return (await users.ask(text, { id: organizationId }, owner)).data.organization.auditLog.nodes;
+      })
+      .toContainEqual({ action: 'flushCaches', actorKind: 'SUPER_ADMIN', entityId: organizationId });
+  });
+
+  test('can be of one entity, which has to be one of the organization', async () => {
+    const { organizationId } = await users.organizationWithOwner();
+    const entityId = newId('MenuItem', organizationId);
+    await flush(operator, { organizationId, entityId });
+    expect(await told(organizationId)).toEqual([entityId]);
+    for (const foreign of [newId('MenuItem', newOrganizationId()), newOrganizationId(), 'nonsense', '']) {
+      const { data } = await flush(operator, { organizationId, entityId: foreign });
+      expect(data.flushCaches).toEqual({
+        organization: null,
+        errors: [{ field: ['input', 'entityId'], code: 'NOT_FOUND' }],
+      });
+    }
+    expect(await told(organizationId)).toEqual([entityId]);
+  });
+
+  test('is refused to everybody but super-admins, and of an organization that does not exist', async () => {
+    const { organizationId, owner } = await users.organizationWithOwner();
+    for (const principal of [owner, anonymous])
+      expect((await flush(principal, { organizationId })).errors?.length).toBe(1);
+    expect(await told(organizationId)).toEqual([]);
+    const { data } = await flush(operator, { organizationId: newOrganizationId() });
+    expect(data.flushCaches.errors).toEqual([{ field: ['input', 'organizationId'], code: 'NOT_FOUND' }]);
   });
 });

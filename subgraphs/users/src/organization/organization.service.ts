@@ -1,12 +1,18 @@
 import type { Aggregates } from '@comanda/platform/aggregate';
+import { flushSignal } from '@comanda/platform/change';
 import { commandOf } from '@comanda/platform/command';
 import { CodedError, forbidden, unauthenticated } from '@comanda/platform/errors';
-import { newId, organizationIdFor } from '@comanda/platform/id';
+import { newId, organizationIdFor, organizationOfAny } from '@comanda/platform/id';
 import { actsFor, type Principal } from '@comanda/platform/identity';
 import { type KeysetPage, keysetArguments, keysetPage } from '@comanda/platform/keyset-page';
 import { lineFaults, lineOfText } from '@comanda/platform/line-of-text';
-import type { Outcome, UserError } from '@comanda/platform/user-error';
-import type { CreateOrganizationInput, ErrorCode, QueryOrganizationsArgs } from '../generated/resolvers.ts';
+import { accepted, type Outcome, refused, type UserError } from '@comanda/platform/user-error';
+import type {
+  CreateOrganizationInput,
+  ErrorCode,
+  FlushCachesInput,
+  QueryOrganizationsArgs,
+} from '../generated/resolvers.ts';
 import type { UsersLoaders } from '../loaders.ts';
 import type { MembershipModels } from '../membership/membership.model.ts';
 import type { Accounts } from '../user/accounts.ts';
@@ -92,6 +98,24 @@ export function createOrganizationService(dependencies: OrganizationServiceDepen
         accentColor: input.accentColor?.toUpperCase() ?? null,
       };
       return aggregates.create(models.Organization, organization, [], command);
+    },
+
+    /** A change of the organization that changes nothing of it: so it is audited, told once however often it is asked for, and not lost with this process. */
+    async flushCaches(input: FlushCachesInput): Promise<Outcome<OrganizationRecord, ErrorCode>> {
+      requireOperator('flush caches');
+      const { organizationId, entityId } = input;
+      const { command, error } = commandOf(principal, 'flushCaches', input);
+      if (error) return { ok: false, errors: [error] };
+      if (typeof entityId === 'string' && organizationOfAny(entityId) !== organizationId)
+        return refused('NOT_FOUND', ['input', 'entityId'], 'There is no such entity in this organization.');
+      const outcome = await aggregates.change(
+        models.Organization,
+        { organizationId, _id: organizationId },
+        command,
+        (organization) =>
+          accepted({ fields: organization, signals: [flushSignal(entityId ?? organizationId)] }),
+      );
+      return outcome ?? refused('NOT_FOUND', ['input', 'organizationId'], 'There is no such organization.');
     },
   };
 

@@ -185,3 +185,14 @@ export const OneOrder = graphql(`
     }
   }
 `);
+
+export const FlushCaches = graphql(`
+  mutation AdminFlushCaches($input: FlushCachesInput!) {
+    answer: flushCaches(input: $input) {
+      errors {
+        code
+        message
+      }
+    }
+  }
+`);

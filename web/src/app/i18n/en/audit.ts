@@ -54,6 +54,7 @@ export const audit = {
     createTable: 'Created a table',
     fireCourse: 'Fired a course',
     fireItem: 'Fired an item',
+    flushCaches: 'Emptied the caches',
     holdCourse: 'Held a course',
     holdItem: 'Held an item',
     pauseCategory: 'Paused a category',

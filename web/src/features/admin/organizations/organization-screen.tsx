@@ -9,6 +9,7 @@ import { Nothing } from '../../../shared/nothing.tsx';
 import { OneOrganization } from '../admin.operations.ts';
 import { Crumbs } from '../crumbs.tsx';
 import { usePlatform } from '../platform-context.ts';
+import { FlushCaches } from './flush-caches.tsx';
 import { LocationOrders } from './location-orders.tsx';
 
 type Organization = NonNullable<AdminOrganizationQuery['organization']>;
@@ -56,7 +57,8 @@ function Whole({ organization }: { organization: Organization }) {
         <p className="muted">{t('organization.since', { day: dateName(organization.createdAt) })}</p>
         <Link className="desk-button" to={`/admin/organizations/${organization.id}/audit`}>
           {t('audit:title')}
-        </Link>
+        </Link>{' '}
+        <FlushCaches organizationId={organization.id} />
       </header>
       <div className="organization">
         <div className="organization-main">
