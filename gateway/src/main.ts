@@ -1,3 +1,4 @@
+import { refuseEnvironment } from '@comanda/platform/environment';
 import { createEventLogMetrics } from '@comanda/platform/event-log/event-log-metrics';
 import { createRedisEventLog } from '@comanda/platform/event-log/redis';
 import { createLog } from '@comanda/platform/log';
@@ -9,6 +10,12 @@ import { environment } from './environment.ts';
 import { supergraphFile } from './graph/supergraph.ts';
 import { readManifests } from './persisted/manifest.ts';
 import { createGatewayServer } from './server.ts';
+
+const appOperations = await readManifests(environment.OPERATIONS_DIRS);
+if (environment.SAFELIST === 'required' && appOperations.size === 0)
+  refuseEnvironment([
+    `OPERATIONS_DIRS: no operation is in ${environment.OPERATIONS_DIRS.join(', ')}, and with SAFELIST=required the apps may send no other; build them first (npm run build), or name the folders with their manifests`,
+  ]);
 
 const log = createLog('gateway', environment.LOG_LEVEL);
 const drainMs = environment.DRAIN_SECONDS * 1_000;
@@ -53,7 +60,7 @@ const server = await createGatewayServer({
   },
   drainMs,
   safelist: environment.SAFELIST,
-  appOperations: await readManifests(environment.OPERATIONS_DIRS),
+  appOperations,
   redis,
   cacheBytes: environment.CACHE_MEGABYTES * 1_000_000,
   log,

@@ -51,6 +51,11 @@ export function parseEnvironment<Shape extends z.ZodRawShape>(
     ? together(parsed.data)
     : parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`);
   if (parsed.success && faults.length === 0) return Object.freeze(parsed.data);
+  return refuseEnvironment(faults);
+}
+
+/** Tells what is wrong with the environment and exits with 1. @param faults each as `NAME: what is wrong`. */
+export function refuseEnvironment(faults: readonly string[]): never {
   process.stderr.write(`The environment is not right:\n${faults.map((fault) => `  ${fault}`).join('\n')}\n`);
   process.exit(1);
 }
