@@ -3,7 +3,7 @@ import { LRUCache } from 'lru-cache';
 import { withCode } from './errors.ts';
 
 export interface Documents {
-  /** @throws GraphQLError when the text is no GraphQL or has more than 5,000 tokens. */
+  /** @throws GraphQLError when the text is no GraphQL or has more than 5,000 tokens; and what the check throws. */
   parse(text: string): DocumentNode;
   /** Up to 20 faults, coded GRAPHQL_VALIDATION_FAILED. */
   validate(schema: GraphQLSchema, document: DocumentNode): readonly GraphQLError[];
@@ -12,8 +12,9 @@ export interface Documents {
 /**
  * Parses and validates each document once and keeps it, bounded by number and size: the same few operations come again and again, and parsing them
  * costs more than executing the small ones. The same text gives the same object, so plans can be kept by document.
+ * @param check is given each text before it is parsed, and throws when it shall not be.
  */
-export function createDocuments(): Documents {
+export function createDocuments(check: (text: string) => void = () => undefined): Documents {
   const documents = new LRUCache<string, DocumentNode>({
     max: 1_000,
     maxSize: 20_000_000,
@@ -24,6 +25,7 @@ export function createDocuments(): Documents {
     parse(text) {
       const known = documents.get(text);
       if (known) return known;
+      check(text);
       const document = parse(text, { maxTokens: 5_000 });
       documents.set(text, document);
       return document;

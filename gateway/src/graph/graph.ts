@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { setImmediate as turn } from 'node:timers/promises';
 import { Supergraph } from '@apollo/federation-internals';
 import { QueryPlanner } from '@apollo/query-planner';
-import { createDocuments, type Documents } from '@comanda/platform/documents';
+import type { Documents } from '@comanda/platform/documents';
 import type { Principal } from '@comanda/platform/identity';
 import { partnerContract } from '@comanda/schema/partner-contract';
 import { type TopicField, topicFaults, topicFields } from '@comanda/schema/topics';
@@ -15,7 +15,7 @@ import type { Caches } from '../cache/caches.ts';
 import { createPlanExecutor, type PlanExecutorOptions } from '../execution/plan-executor.ts';
 import type { Subgraph } from '../execution/subgraph.ts';
 import type { Federation } from '../federation/federation.ts';
-import { limitedDocuments } from '../limits/limited-documents.ts';
+import { createLimitedDocuments } from '../limits/limited-documents.ts';
 import { limitedFederation } from '../limits/limited-federation.ts';
 import { createOperationCosts, type OperationCosts } from '../limits/operation-cost.ts';
 import type { RateLimits } from '../limits/rate-limits.ts';
@@ -102,7 +102,7 @@ export async function createGraph(
     schema,
     contract,
     schemaFor: ({ kind }) => (kind === 'partner' ? contract : schema),
-    documents: limitedDocuments(createDocuments()),
+    documents: createLimitedDocuments(),
     costs,
     topics,
     isPersonal: personalFields(sdl, schema),

@@ -8,6 +8,8 @@ import {
 
 /** The most that one operation may have of each. */
 export interface ShapeLimits {
+  /** Of the text as it is written. */
+  tokens: number;
   /** Fields within fields. */
   depth: number;
   aliases: number;
@@ -21,6 +23,7 @@ export interface ShapeLimits {
 
 /** What our own operations and GraphiQL's introspection need, several times over. */
 export const shapeLimits: ShapeLimits = {
+  tokens: 5_000,
   depth: 20,
   aliases: 30,
   rootFields: 20,

@@ -1,16 +1,24 @@
-import type { Documents } from '@comanda/platform/documents';
+import { createDocuments, type Documents } from '@comanda/platform/documents';
 import { CodedError } from '@comanda/platform/errors';
 import { LRUCache } from 'lru-cache';
 import { markerPrefix } from '../authorization/permitted-document.ts';
 import { exceededShape, type ShapeLimits, shapeLimits } from './document-shape.ts';
+import { exceededText } from './text-shape.ts';
 
 /** Texts above this many characters are not even parsed; our longest operation has about 3,000. */
 const maxTextLength = 50_000;
 
-/** Documents that are too large or too deep are refused before they are validated; what was found of a text is kept as long as the text. */
-export function limitedDocuments(documents: Documents, limits: ShapeLimits = shapeLimits): Documents {
+/**
+ * Documents that are refused when they are too large or too deep: by their text before they are parsed, and with their fragments before they are validated.
+ * What was found of a text is kept as long as the text.
+ */
+export function createLimitedDocuments(limits: ShapeLimits = shapeLimits): Documents {
+  const documents = createDocuments((text) => {
+    const exceeded = exceededText(text, limits);
+    if (exceeded !== undefined) throw tooComplex(exceeded);
+  });
   const fine = new WeakSet<object>();
-  // Parsing a text up to its last allowed token is the dearest part of a refusal, so refused texts are remembered too.
+  // Parsing is the dearest part of a refusal for what fragments add up to. What is refused by its text alone is not worth remembering.
   const refused = new LRUCache<string, CodedError>({
     max: 200,
     maxSize: 2_000_000,

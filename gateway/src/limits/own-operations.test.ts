@@ -1,8 +1,9 @@
 import { readFile } from 'node:fs/promises';
-import { buildSchema, type DocumentNode, getIntrospectionQuery, Kind, parse } from 'graphql';
+import { buildSchema, type DocumentNode, getIntrospectionQuery, Kind, parse, print } from 'graphql';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { exceededShape } from './document-shape.ts';
+import { exceededShape, shapeLimits } from './document-shape.ts';
 import { createOperationCosts, maxOperationCost, type OperationCosts } from './operation-cost.ts';
+import { exceededText } from './text-shape.ts';
 
 const file = (name: string) => readFile(new URL(`../../../${name}`, import.meta.url), 'utf8');
 
@@ -18,7 +19,8 @@ describe.each(['web', 'kds'])('every operation of %s', async (app) => {
   test('keeps to half of the limits, also for a list of 300', () => {
     expect(documents.length).toBeGreaterThan(10);
     for (const [name, document] of documents) {
-      const half = { depth: 10, aliases: 15, rootFields: 10, fields: 1_000, repeats: 10 };
+      const half = { tokens: 2_500, depth: 10, aliases: 15, rootFields: 10, fields: 1_000, repeats: 10 };
+      expect(exceededText(print(document), half), name).toBeUndefined();
       expect(exceededShape(document, half), name).toBeUndefined();
       expect(costs.estimate(document, undefined, { first: 300 }), name).toBeLessThan(maxOperationCost / 2);
     }
@@ -26,6 +28,7 @@ describe.each(['web', 'kds'])('every operation of %s', async (app) => {
 });
 
 test('the introspection of GraphiQL is within the limits', () => {
+  expect(exceededText(getIntrospectionQuery(), shapeLimits)).toBeUndefined();
   expect(exceededShape(parse(getIntrospectionQuery()))).toBeUndefined();
 });
 
