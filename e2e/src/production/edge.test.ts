@@ -119,11 +119,19 @@ describe('apps', () => {
     expect(errorsOf(missing.body)[0].extensions.code).toBe('NOT_FOUND');
   });
 
-  test('health is answered without a gateway; metrics, readiness and GraphiQL stay inside', async () => {
+  test('health is answered without a gateway; metrics, readiness, GraphiQL and dotfiles stay inside', async () => {
     const client = newClient();
     const health = await client.ask('/health');
     expect(health).toMatchObject({ status: 200, body: '{"status":"ok"}' });
-    for (const path of ['/metrics', '/ready', '/graphiql', '/.built-from', '/kds/.git/config']) {
+    const dotfiles = [
+      '/.built-from',
+      '/.operations/web.json',
+      '/%2eoperations/web.json',
+      '/kds/.operations/kds.json',
+      '/kds/assets/.map',
+      '/assets/.map',
+    ];
+    for (const path of ['/metrics', '/ready', '/graphiql', ...dotfiles]) {
       const hidden = await client.ask(path);
       expect(hidden.status).toBe(404);
       expect(errorsOf(hidden.body)[0].extensions.code).toBe('NOT_FOUND');
