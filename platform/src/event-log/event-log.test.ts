@@ -50,7 +50,12 @@ function onRedis(start: () => Promise<{ url: string; stop(): Promise<void> }>) {
     const redis = connectRedis((await servers).url, log);
     const eventLog = createRedisEventLog(redis, log, retention && { retention });
     return {
-      eventLog,
+      // As the outbox does: a replica that is slow to confirm is no reason to give up, and the event is there once.
+      eventLog: {
+        ...eventLog,
+        append: (organizationId, entries) =>
+          vi.waitFor(() => eventLog.append(organizationId, entries), { timeout: 20_000 }),
+      },
       close: async () => {
         await eventLog.close();
         redis.disconnect();

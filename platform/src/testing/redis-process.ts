@@ -27,11 +27,12 @@ export async function startRedis({
   persistent?: boolean;
   flags?: string[];
 } = {}): Promise<RedisProcess> {
-  const persistence = persistent
-    ? ['--appendonly', 'yes', '--appendfsync', 'always']
-    : ['--save', '', '--appendonly', 'no'];
+  const persistence = persistent ? ['--appendonly', 'yes', '--appendfsync', 'always'] : forgetful;
   return startServer((port) => ['--port', String(port), ...persistence, ...flags]);
 }
+
+/** Flags of a server that writes nothing to the disk. */
+const forgetful = ['--save', '', '--appendonly', 'no'];
 
 /** Three masters, each with a replica, as one Redis Cluster. */
 export interface RedisCluster {
@@ -52,10 +53,12 @@ export async function startRedisCluster(): Promise<RedisCluster> {
     '0',
   ];
   const nodes = await Promise.all(
-    Array.from({ length: 6 }, async () => {
-      const bus = await freePort();
-      return startRedis({ flags: [...flags, '--cluster-port', String(bus)] });
-    }),
+    Array.from({ length: 6 }, () =>
+      startServer(async (port) => {
+        const bus = await freePort();
+        return ['--port', String(port), ...forgetful, ...flags, '--cluster-port', String(bus)];
+      }),
+    ),
   );
   const addresses = nodes.map(({ port }) => `127.0.0.1:${port}`);
   const tool = spawn(
@@ -180,8 +183,23 @@ export async function startRedisSentinels(): Promise<RedisSentinels> {
   };
 }
 
-/** Starts `redis-server` and waits until it says that it is ready. */
+/** How often a server is started on another port, when somebody took the one that was free a moment ago. */
+const attempts = 5;
+
+/** Starts `redis-server` on a free port and waits until it says that it is ready. */
 async function startServer(
+  argumentsFor: (port: number, dir: string) => string[] | Promise<string[]>,
+): Promise<RedisProcess> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await startOnFreePort(argumentsFor);
+    } catch (error) {
+      if (attempt === attempts) throw error;
+    }
+  }
+}
+
+async function startOnFreePort(
   argumentsFor: (port: number, dir: string) => string[] | Promise<string[]>,
 ): Promise<RedisProcess> {
   const dir = await mkdtemp(join(tmpdir(), 'comanda-redis-'));
@@ -192,8 +210,10 @@ async function startServer(
     // A Sentinel's settings stand in its file, before which no option may.
     const options = given.includes('--sentinel') ? [] : ['--bind', '127.0.0.1', '--dir', dir];
     child = spawn('redis-server', [...given, ...options], { stdio: ['ignore', 'pipe', 'inherit'] });
-    for await (const line of child.stdout ?? []) {
-      if (/Ready to accept connections|Sentinel ID is/.test(String(line))) {
+    let said = '';
+    for await (const part of child.stdout ?? []) {
+      said += String(part);
+      if (/Ready to accept connections|Sentinel ID is/.test(said)) {
         // What nobody reads would fill the pipe and stop the server.
         child.stdout?.resume();
         return;
