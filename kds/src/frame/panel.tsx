@@ -10,12 +10,15 @@ export function Panel({
   title,
   lead,
   isSmall = false,
+  footer,
   onClose,
   children,
 }: {
   title: string;
   lead?: string;
   isSmall?: boolean;
+  /** Stays in sight below what scrolls. */
+  footer?: ReactNode;
   onClose(): void;
   children: ReactNode;
 }) {
@@ -59,6 +62,7 @@ export function Panel({
           </button>
         </header>
         <div className="panel-content">{children}</div>
+        {footer && <footer className="panel-footer">{footer}</footer>}
       </div>
     </dialog>
   );

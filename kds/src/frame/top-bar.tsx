@@ -5,6 +5,7 @@ import { useKitchen, useTick } from '../app/kitchen-context.ts';
 import { goTo } from '../app/place.ts';
 import { text } from '../app/text.ts';
 import type { Shift } from './shift.ts';
+import { wallClock } from './wall-clock.ts';
 import './frame.css';
 
 /** Which screen this is, how much there is to do, whether it is live, and what time it is. */
@@ -98,16 +99,6 @@ function badge(
 }
 
 function Clock({ timeZone }: { timeZone: string }) {
-  const time = useTick((now) => clockFormat(timeZone).format(now));
+  const time = useTick((now) => wallClock(timeZone).format(now));
   return <time className="top-clock tabular">{time}</time>;
-}
-
-const formats = new Map<string, Intl.DateTimeFormat>();
-
-function clockFormat(timeZone: string): Intl.DateTimeFormat {
-  const known = formats.get(timeZone);
-  if (known) return known;
-  const format = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit', timeZone });
-  formats.set(timeZone, format);
-  return format;
 }

@@ -26,9 +26,9 @@ type Documents = {
     "\n  mutation UndoBump($input: UndoBumpInput!) {\n    answer: undoBump(input: $input) { ticket { ...TicketParts } errors { code message field } }\n  }\n": typeof types.UndoBumpDocument,
     "\n  mutation RecallTicket($input: TicketCommandInput!) {\n    answer: recallTicket(input: $input) { ticket { ...TicketParts } errors { code message field } }\n  }\n": typeof types.RecallTicketDocument,
     "\n  mutation RecallItem($input: ItemCommandInput!) {\n    answer: recallItem(input: $input) { ticket { ...TicketParts } errors { code message field } }\n  }\n": typeof types.RecallItemDocument,
-    "\n  query StationMenu($locationId: ID!) {\n    menu(locationId: $locationId) {\n      id\n      categories { id name items { id name availability station { id } } }\n    }\n  }\n": typeof types.StationMenuDocument,
-    "\n  subscription MenuItemChanged($locationId: ID!) {\n    menuItemChanged(locationId: $locationId) { id name availability station { id } }\n  }\n": typeof types.MenuItemChangedDocument,
-    "\n  mutation SetAvailability($input: SetAvailabilityInput!) {\n    answer: setAvailability(input: $input) { menuItem { id availability } errors { code message field } }\n  }\n": typeof types.SetAvailabilityDocument,
+    "\n  query StationMenu($locationId: ID!) {\n    menu(locationId: $locationId) {\n      id\n      categories { id name items { id name availability unavailableUntil substitutes { id } station { id } } }\n    }\n  }\n": typeof types.StationMenuDocument,
+    "\n  subscription MenuItemChanged($locationId: ID!) {\n    menuItemChanged(locationId: $locationId) { id name availability unavailableUntil substitutes { id } station { id } }\n  }\n": typeof types.MenuItemChangedDocument,
+    "\n  mutation SetAvailability($input: SetAvailabilityInput!) {\n    answer: setAvailability(input: $input) { menuItem { id availability unavailableUntil substitutes { id } } errors { code message field } }\n  }\n": typeof types.SetAvailabilityDocument,
     "\n  fragment ExpoOrderParts on Order {\n    id\n    version\n    number\n    status\n    note\n    placedAt\n    promisedAt\n    readyAt\n    rushedAt\n    table { id name }\n    placedBy { __typename ... on Guest { id name } ... on User { id name } }\n    items {\n      id\n      name\n      quantity\n      status\n      note\n      allergens\n      course\n      fireAt\n      station { id name }\n      modifiers { modifierId name kind quantity }\n    }\n  }\n": typeof types.ExpoOrderPartsFragmentDoc,
     "\n  query ExpoLocation($id: ID!) {\n    location(id: $id) { id name timeZone }\n    kitchenStations(locationId: $id) { id name }\n  }\n": typeof types.ExpoLocationDocument,
     "\n  query OpenOrders($locationId: ID!) {\n    openOrders(locationId: $locationId) { ...ExpoOrderParts }\n  }\n": typeof types.OpenOrdersDocument,
@@ -66,9 +66,9 @@ const documents: Documents = {
     "\n  mutation UndoBump($input: UndoBumpInput!) {\n    answer: undoBump(input: $input) { ticket { ...TicketParts } errors { code message field } }\n  }\n": types.UndoBumpDocument,
     "\n  mutation RecallTicket($input: TicketCommandInput!) {\n    answer: recallTicket(input: $input) { ticket { ...TicketParts } errors { code message field } }\n  }\n": types.RecallTicketDocument,
     "\n  mutation RecallItem($input: ItemCommandInput!) {\n    answer: recallItem(input: $input) { ticket { ...TicketParts } errors { code message field } }\n  }\n": types.RecallItemDocument,
-    "\n  query StationMenu($locationId: ID!) {\n    menu(locationId: $locationId) {\n      id\n      categories { id name items { id name availability station { id } } }\n    }\n  }\n": types.StationMenuDocument,
-    "\n  subscription MenuItemChanged($locationId: ID!) {\n    menuItemChanged(locationId: $locationId) { id name availability station { id } }\n  }\n": types.MenuItemChangedDocument,
-    "\n  mutation SetAvailability($input: SetAvailabilityInput!) {\n    answer: setAvailability(input: $input) { menuItem { id availability } errors { code message field } }\n  }\n": types.SetAvailabilityDocument,
+    "\n  query StationMenu($locationId: ID!) {\n    menu(locationId: $locationId) {\n      id\n      categories { id name items { id name availability unavailableUntil substitutes { id } station { id } } }\n    }\n  }\n": types.StationMenuDocument,
+    "\n  subscription MenuItemChanged($locationId: ID!) {\n    menuItemChanged(locationId: $locationId) { id name availability unavailableUntil substitutes { id } station { id } }\n  }\n": types.MenuItemChangedDocument,
+    "\n  mutation SetAvailability($input: SetAvailabilityInput!) {\n    answer: setAvailability(input: $input) { menuItem { id availability unavailableUntil substitutes { id } } errors { code message field } }\n  }\n": types.SetAvailabilityDocument,
     "\n  fragment ExpoOrderParts on Order {\n    id\n    version\n    number\n    status\n    note\n    placedAt\n    promisedAt\n    readyAt\n    rushedAt\n    table { id name }\n    placedBy { __typename ... on Guest { id name } ... on User { id name } }\n    items {\n      id\n      name\n      quantity\n      status\n      note\n      allergens\n      course\n      fireAt\n      station { id name }\n      modifiers { modifierId name kind quantity }\n    }\n  }\n": types.ExpoOrderPartsFragmentDoc,
     "\n  query ExpoLocation($id: ID!) {\n    location(id: $id) { id name timeZone }\n    kitchenStations(locationId: $id) { id name }\n  }\n": types.ExpoLocationDocument,
     "\n  query OpenOrders($locationId: ID!) {\n    openOrders(locationId: $locationId) { ...ExpoOrderParts }\n  }\n": types.OpenOrdersDocument,
@@ -159,15 +159,15 @@ export function graphql(source: "\n  mutation RecallItem($input: ItemCommandInpu
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
-export function graphql(source: "\n  query StationMenu($locationId: ID!) {\n    menu(locationId: $locationId) {\n      id\n      categories { id name items { id name availability station { id } } }\n    }\n  }\n"): (typeof documents)["\n  query StationMenu($locationId: ID!) {\n    menu(locationId: $locationId) {\n      id\n      categories { id name items { id name availability station { id } } }\n    }\n  }\n"];
+export function graphql(source: "\n  query StationMenu($locationId: ID!) {\n    menu(locationId: $locationId) {\n      id\n      categories { id name items { id name availability unavailableUntil substitutes { id } station { id } } }\n    }\n  }\n"): (typeof documents)["\n  query StationMenu($locationId: ID!) {\n    menu(locationId: $locationId) {\n      id\n      categories { id name items { id name availability unavailableUntil substitutes { id } station { id } } }\n    }\n  }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
-export function graphql(source: "\n  subscription MenuItemChanged($locationId: ID!) {\n    menuItemChanged(locationId: $locationId) { id name availability station { id } }\n  }\n"): (typeof documents)["\n  subscription MenuItemChanged($locationId: ID!) {\n    menuItemChanged(locationId: $locationId) { id name availability station { id } }\n  }\n"];
+export function graphql(source: "\n  subscription MenuItemChanged($locationId: ID!) {\n    menuItemChanged(locationId: $locationId) { id name availability unavailableUntil substitutes { id } station { id } }\n  }\n"): (typeof documents)["\n  subscription MenuItemChanged($locationId: ID!) {\n    menuItemChanged(locationId: $locationId) { id name availability unavailableUntil substitutes { id } station { id } }\n  }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
-export function graphql(source: "\n  mutation SetAvailability($input: SetAvailabilityInput!) {\n    answer: setAvailability(input: $input) { menuItem { id availability } errors { code message field } }\n  }\n"): (typeof documents)["\n  mutation SetAvailability($input: SetAvailabilityInput!) {\n    answer: setAvailability(input: $input) { menuItem { id availability } errors { code message field } }\n  }\n"];
+export function graphql(source: "\n  mutation SetAvailability($input: SetAvailabilityInput!) {\n    answer: setAvailability(input: $input) { menuItem { id availability unavailableUntil substitutes { id } } errors { code message field } }\n  }\n"): (typeof documents)["\n  mutation SetAvailability($input: SetAvailabilityInput!) {\n    answer: setAvailability(input: $input) { menuItem { id availability unavailableUntil substitutes { id } } errors { code message field } }\n  }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */

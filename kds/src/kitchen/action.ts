@@ -17,7 +17,15 @@ export type Action =
   | { kind: 'acknowledgeChange'; ticketId: string; changeId: string }
   | { kind: 'serveOrder' | 'rushOrder' | 'undoRush'; orderId: string }
   | { kind: 'fireCourse' | 'holdCourse'; orderId: string; course: number }
-  | { kind: 'setAvailability'; menuItemId: string; availability: Availability };
+  | {
+      kind: 'setAvailability';
+      menuItemId: string;
+      availability: Availability;
+      /** When it comes back by itself, in ISO 8601. */
+      until?: string;
+      /** What to offer meanwhile; without them what the menu says. */
+      substituteIds?: readonly string[];
+    };
 
 /** What an action is about. Actions about the same thing are sent one after the other. */
 export function subjectOf(action: Action): string {

@@ -102,8 +102,14 @@ async function send(client: ApolloClient, { key: idempotencyKey, action }: Comma
       return answered(data?.answer.errors, { order: data?.answer.order });
     }
     case 'setAvailability': {
-      const { menuItemId, availability } = action;
-      const input = { idempotencyKey, menuItemId, availability };
+      const { menuItemId, availability, until, substituteIds } = action;
+      const input = {
+        idempotencyKey,
+        menuItemId,
+        availability,
+        ...(until && { until }),
+        ...(substituteIds && { substituteIds: [...substituteIds] }),
+      };
       const mutation = operations.SET_AVAILABILITY;
       const { data } = await client.mutate({ ...options, mutation, variables: { input } });
       return answered(data?.answer.errors, {});

@@ -112,20 +112,20 @@ export const STATION_MENU = graphql(`
   query StationMenu($locationId: ID!) {
     menu(locationId: $locationId) {
       id
-      categories { id name items { id name availability station { id } } }
+      categories { id name items { id name availability unavailableUntil substitutes { id } station { id } } }
     }
   }
 `);
 
 export const MENU_ITEM_CHANGED = graphql(`
   subscription MenuItemChanged($locationId: ID!) {
-    menuItemChanged(locationId: $locationId) { id name availability station { id } }
+    menuItemChanged(locationId: $locationId) { id name availability unavailableUntil substitutes { id } station { id } }
   }
 `);
 
 export const SET_AVAILABILITY = graphql(`
   mutation SetAvailability($input: SetAvailabilityInput!) {
-    answer: setAvailability(input: $input) { menuItem { id availability } errors { code message field } }
+    answer: setAvailability(input: $input) { menuItem { id availability unavailableUntil substitutes { id } } errors { code message field } }
   }
 `);
 

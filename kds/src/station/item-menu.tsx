@@ -11,11 +11,13 @@ export function ItemMenu({
   ticket,
   item,
   board,
+  onSoldOut,
   onClose,
 }: {
   ticket: Ticket;
   item: TicketItem;
   board: StationBoard;
+  onSoldOut(menuItem: { id: string; name: string }): void;
   onClose(): void;
 }) {
   const { queue } = useKitchen();
@@ -58,13 +60,11 @@ export function ItemMenu({
             type="button"
             data-entry
             className={isSoldOut ? undefined : 'danger'}
-            onClick={then(() =>
-              queue.add({
-                kind: 'setAvailability',
-                menuItemId,
-                availability: isSoldOut ? 'AVAILABLE' : 'SOLD_OUT',
-              }),
-            )}
+            onClick={
+              isSoldOut
+                ? then(() => queue.add({ kind: 'setAvailability', menuItemId, availability: 'AVAILABLE' }))
+                : () => onSoldOut({ id: menuItemId, name: item.name })
+            }
           >
             {isSoldOut ? text.itemMenu.available : text.itemMenu.soldOut}
           </button>

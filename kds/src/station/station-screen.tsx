@@ -14,6 +14,7 @@ import { ticketAge } from '../kitchen/age.ts';
 import { firedAt, isToPrepare, type Ticket, type TicketItem } from '../kitchen/ticket.ts';
 import { SettingsButton } from '../settings/settings-button.tsx';
 import { SettingsPanel } from '../settings/settings-panel.tsx';
+import { SoldOutPanel } from '../sold-out/sold-out-panel.tsx';
 import { EightySixPanel } from './eighty-six-panel.tsx';
 import { HeldPanel } from './held-panel.tsx';
 import { ItemMenu } from './item-menu.tsx';
@@ -46,7 +47,8 @@ type Panel =
   | { kind: '86' }
   | { kind: 'settings' }
   | { kind: 'held' }
-  | { kind: 'item'; ticket: Ticket; item: TicketItem };
+  | { kind: 'item'; ticket: Ticket; item: TicketItem }
+  | { kind: 'sold-out'; menuItem: { id: string; name: string } };
 
 function StationBoardScreen({
   station,
@@ -157,7 +159,17 @@ function StationBoardScreen({
       {panel?.kind === 'settings' && <SettingsPanel hasKeys onClose={close} />}
       {panel?.kind === 'held' && <HeldPanel stationId={station.id} onClose={close} />}
       {panel?.kind === '86' && <EightySixPanel station={station} onClose={close} />}
-      {panel?.kind === 'item' && <ItemMenu {...panel} board={board} onClose={close} />}
+      {panel?.kind === 'item' && (
+        <ItemMenu
+          {...panel}
+          board={board}
+          onSoldOut={(menuItem) => setPanel({ kind: 'sold-out', menuItem })}
+          onClose={close}
+        />
+      )}
+      {panel?.kind === 'sold-out' && (
+        <SoldOutPanel menuItem={panel.menuItem} location={station.location} onClose={close} />
+      )}
     </div>
   );
 }

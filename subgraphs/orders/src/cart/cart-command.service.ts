@@ -33,10 +33,10 @@ export interface CartCommandServiceDependencies {
   principal: Principal;
 }
 
-const noSuchLine = () =>
+const noSuchLine = (field: 'cartLineId' | 'replacesCartLineId' = 'cartLineId') =>
   refused(
     'NOT_FOUND' as const,
-    ['input', 'cartLineId'],
+    ['input', field],
     'The cart has no such line; somebody may have taken it out.',
   );
 const cartChanged = () =>
@@ -138,6 +138,15 @@ export function createCartCommandService(dependencies: CartCommandServiceDepende
 
       await cartAt(place.value);
       const outcome = await aggregates.change<CartRecord, ErrorCode>(models.Cart, where, command, (cart) => {
+        const { replacesCartLineId } = input;
+        if (replacesCartLineId) {
+          // Two guests who take a substitute for the same line at once make one line of it, not two.
+          const at = cart.lines.findIndex(({ _id }) => _id === replacesCartLineId);
+          const replaced = cart.lines[at];
+          if (!replaced) return noSuchLine('replacesCartLineId');
+          const lines = cart.lines.with(at, inPlaceOf(replaced, line.value));
+          return accepted({ fields: { ...cart, lines }, signals: cartSignals(cart) });
+        }
         if (cart.lines.length >= mostLines) {
           return refused(
             'INVALID_INPUT',
@@ -225,6 +234,17 @@ export function createCartCommandService(dependencies: CartCommandServiceDepende
         return first.round?.cartVersion === cartVersion ? accepted(first) : cartChanged();
       }
     },
+  };
+}
+
+/** It stays the plate of the guest who added the line before, and what that guest must not have stays said. */
+function inPlaceOf(replaced: CartLineRecord, line: CartLineRecord): CartLineRecord {
+  const { guestId: _chooser, ...chosen } = line;
+  const allergies = [...new Set([...(replaced.allergies ?? []), ...(line.allergies ?? [])])];
+  return {
+    ...chosen,
+    ...(replaced.guestId && { guestId: replaced.guestId }),
+    ...(allergies.length > 0 && { allergies }),
   };
 }
 

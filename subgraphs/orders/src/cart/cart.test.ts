@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { key, openStreet, type Restaurant, type Street } from '../testing/restaurant.ts';
 
 const cartFields = `id version tableSession { id } promisedMinutes totals { subtotal { amountMinor } total { amountMinor currency } }
-  lines { id name quantity note problem menuItem { id } guest { id } unitPrice { amountMinor } linePrice { amountMinor } modifiers { name } }`;
+  lines { id name quantity note problem allergies menuItem { id } guest { id } unitPrice { amountMinor } linePrice { amountMinor } modifiers { name } }`;
 
 let street: Street;
 let tasca: Restaurant;
@@ -70,6 +70,22 @@ describe('a shared cart', () => {
     expect(cart.totals.total.amountMinor).toBe(1900);
     expect(cart.promisedMinutes).toBeGreaterThanOrEqual(10);
     expect(await cartOf(ana)).toEqual(cart);
+  });
+
+  test('has a line replaced in its place, once though two guests do it at the same time', async () => {
+    const [ana, rui] = await party();
+    await add(ana, { ...tasca.lines.burger, quantity: 2, allergies: ['NUTS'] });
+    const { cart } = await add(rui, tasca.lines.beer);
+    const replacesCartLineId = cart.lines[0].id;
+    const steaks = { ...tasca.lines.steak, quantity: 2 };
+    const answers = await Promise.all([ana, rui].map((guest) => add(guest, steaks, { replacesCartLineId })));
+    expect(answers.flatMap(({ errors }) => errors)).toMatchObject([
+      { code: 'NOT_FOUND', field: ['input', 'replacesCartLineId'] },
+    ]);
+    expect((await cartOf(ana)).lines).toMatchObject([
+      { name: 'Steak', quantity: 2, guest: { id: ana.guestId }, allergies: ['NUTS'] },
+      { name: 'Beer', quantity: 1 },
+    ]);
   });
 
   test('takes lines that many add at once, each once', async () => {

@@ -61,6 +61,8 @@ export type AddCartLineInput = {
   idempotencyKey: Scalars['String']['input'];
   /** The line. */
   line: OrderLineInput;
+  /** A line that this one takes the place of, such as one that sold out: both happen or neither. It stays with the guest who added it, and what that guest must not have stays said. NOT_FOUND when it is gone already. */
+  replacesCartLineId?: InputMaybe<Scalars['ID']['input']>;
   /** The table session. */
   tableSessionId: Scalars['ID']['input'];
 };

@@ -1,7 +1,10 @@
 import { useLocation, useNavigate, useSearchParams } from 'react-router';
 
 /** The sheet that lies over the menu. */
-export type OpenSheet = { kind: 'item'; menuItemId: string } | { kind: 'cart' } | null;
+export type OpenSheet =
+  | { kind: 'item'; menuItemId: string; insteadOf: string | null }
+  | { kind: 'cart' }
+  | null;
 
 /**
  * The open sheet lives in the address: the phone's back button closes it, and a reload finds it open again.
@@ -12,7 +15,7 @@ export function useSheet() {
   const { state } = useLocation();
   const menuItemId = parameters.get('item');
   const sheet: OpenSheet = menuItemId
-    ? { kind: 'item', menuItemId }
+    ? { kind: 'item', menuItemId, insteadOf: parameters.get('instead') }
     : parameters.has('cart')
       ? { kind: 'cart' }
       : null;
@@ -20,7 +23,9 @@ export function useSheet() {
     void navigate({ search }, { state: OPENED_HERE, preventScrollReset: true });
   return {
     sheet,
-    openItem: (id: string) => open(`?item=${encodeURIComponent(id)}`),
+    /** @param insteadOf the line of the cart whose place it is to take. */
+    openItem: (id: string, insteadOf?: string) =>
+      open(`?${new URLSearchParams({ item: id, ...(insteadOf && { instead: insteadOf }) })}`),
     openCart: () => open('?cart'),
     close() {
       // Going back from a sheet that a reload or a link opened would leave the app.

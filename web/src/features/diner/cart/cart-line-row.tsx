@@ -2,18 +2,30 @@ import { formatMoney } from '@comanda/client/money';
 import { useTranslation } from 'react-i18next';
 import { Picture } from '../../../shared/picture.tsx';
 import { Stepper } from '../../../shared/stepper.tsx';
+import type { MenuItem } from '../item/choice.ts';
 import { modifiersText } from '../modifiers-text.ts';
 import type { CartLine } from './cart-lines.ts';
+import { SubstituteOffer } from './substitute-offer.tsx';
 
 export interface CartLineRowProps {
   line: CartLine;
+  /** What is offered instead when it cannot be ordered any more. */
+  substitutes: readonly MenuItem[];
+  onSubstitute(substitute: MenuItem): void;
   imageUrl: string | null | undefined;
   quantity: number;
   onQuantity(quantity: number): void;
 }
 
 /** A line of the cart. What cannot be ordered any more stays, and says so. */
-export function CartLineRow({ line, imageUrl, quantity, onQuantity }: CartLineRowProps) {
+export function CartLineRow({
+  line,
+  substitutes,
+  onSubstitute,
+  imageUrl,
+  quantity,
+  onQuantity,
+}: CartLineRowProps) {
   const { t } = useTranslation('diner');
   const { problem } = line;
   return (
@@ -30,6 +42,7 @@ export function CartLineRow({ line, imageUrl, quantity, onQuantity }: CartLineRo
             {problem === 'SOLD_OUT' ? t('cart.soldOut') : t('cart.problem')}
           </p>
         )}
+        {problem && <SubstituteOffer line={line} substitutes={substitutes} onTake={onSubstitute} />}
         <div className="cart-line-foot">
           <Stepper
             value={quantity}

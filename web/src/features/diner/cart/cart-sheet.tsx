@@ -1,15 +1,18 @@
 import './cart-sheet.css';
 import { Clock3, Plus } from 'lucide-react';
-import { useEffect, useMemo, useState } from 'react';
+import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Sheet } from '../../../shared/sheet.tsx';
+import { type MenuItem, missing } from '../item/choice.ts';
 import { useTable } from '../table/table-context.ts';
+import { useSheet } from '../use-sheet.ts';
 import { CartChangesNotice } from './cart-changes-notice.tsx';
 import { CartEmpty } from './cart-empty.tsx';
 import { CartLineRow } from './cart-line-row.tsx';
 import { type Adder, type CartLine, linesByAdder } from './cart-lines.ts';
 import { PlaceButton } from './place-button.tsx';
 import { usePlacing } from './placing.tsx';
+import { substitutesFor } from './substitutes.ts';
 import { TotalsList } from './totals-list.tsx';
 import { useCartEdits } from './use-cart-edits.ts';
 
@@ -19,14 +22,11 @@ const UNDO_TIME = 8_000;
 /** The shared cart: who added what, what it costs, and the one button that sends it to the kitchen. */
 export function CartSheet({ onClose }: { onClose(): void }) {
   const { t } = useTranslation('diner');
-  const { joined, tableSession, cart, categories } = useTable();
+  const { joined, tableSession, cart, items } = useTable();
   const { state, note, setNote, dismiss } = usePlacing();
   const edits = useCartEdits();
   const [removed, setRemoved] = useState<CartLine | null>(null);
-  const pictures = useMemo(
-    () => new Map(categories?.flatMap(({ items }) => items.map((item) => [item.id, item.imageUrl]))),
-    [categories],
-  );
+  const { openItem } = useSheet();
   const lines = (cart?.lines ?? []).filter((line) => edits.quantityOf(line) > 0);
   const problems = lines.filter(({ problem }) => problem);
   const guests = tableSession?.guests ?? [joined.guest];
@@ -42,6 +42,12 @@ export function CartSheet({ onClose }: { onClose(): void }) {
   function setQuantity(line: CartLine, quantity: number) {
     if (quantity === 0) setRemoved(line);
     edits.setQuantity(line, quantity);
+  }
+
+  /** What must be chosen is asked; everything else is one tap. */
+  function take(substitute: MenuItem, line: CartLine) {
+    if (missing(substitute, {})) openItem(substitute.id, line.id);
+    else edits.replace(line, substitute.id);
   }
 
   const undo = removed && (
@@ -110,7 +116,9 @@ export function CartSheet({ onClose }: { onClose(): void }) {
               <CartLineRow
                 key={line.id}
                 line={line}
-                imageUrl={line.menuItem && pictures.get(line.menuItem.id)}
+                substitutes={substitutesFor(line.menuItem?.id, items)}
+                onSubstitute={(substitute) => take(substitute, line)}
+                imageUrl={line.menuItem && items.get(line.menuItem.id)?.imageUrl}
                 quantity={edits.quantityOf(line)}
                 onQuantity={(quantity) => setQuantity(line, quantity)}
               />

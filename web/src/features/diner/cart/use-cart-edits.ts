@@ -1,6 +1,7 @@
 import { useMutation } from '@apollo/client/react';
 import { newIdempotencyKey } from '@comanda/client/idempotency-key';
 import { useRef, useState } from 'react';
+import type { OrderLineInput } from '../../../gql/graphql.ts';
 import { useTable } from '../table/table-context.ts';
 import { AddCartLine, ChangeCartLine } from './cart.operations.ts';
 import type { CartLine } from './cart-lines.ts';
@@ -15,6 +16,8 @@ export interface CartEdits {
   setQuantity(line: CartLine, quantity: number): void;
   /** Puts a removed line back, as yours. */
   restore(line: CartLine): void;
+  /** Takes an item of the menu instead of a line: as many, for the same guest, with the same word to the kitchen. */
+  replace(line: CartLine, menuItemId: string): void;
   /** Whether something is on its way: the cart is about to have another version. */
   isSettling: boolean;
   problem: EditProblem;
@@ -30,7 +33,8 @@ export function useCartEdits(): CartEdits {
   const [wanted, setWanted] = useState<Readonly<Record<string, number>>>({});
   const latest = useRef(new Map<string, number>());
   const sending = useRef(new Set<string>());
-  const [restoring, setRestoring] = useState(0);
+  const replacing = useRef(new Set<string>());
+  const [adding, setAdding] = useState(0);
   const [problem, setProblem] = useState<EditProblem>(null);
   const [changeCartLine] = useMutation(ChangeCartLine, {
     update: (cache, { data }) => keepCart(cache, tableSessionId, data?.changeCartLine.cart),
@@ -63,6 +67,23 @@ export function useCartEdits(): CartEdits {
     }
   }
 
+  async function add(line: OrderLineInput, replacesCartLineId?: string) {
+    setProblem(null);
+    setAdding((count) => count + 1);
+    try {
+      const input = { idempotencyKey: newIdempotencyKey(), tableSessionId, line, replacesCartLineId };
+      const { data } = await addCartLine({ variables: { input } });
+      const [error] = data?.addCartLine.errors ?? [];
+      if (error?.code === 'SESSION_CLOSED') return session.leave();
+      // Somebody else at the table has just replaced the line, and their choice is on its way here.
+      const isDoneAlready = error?.code === 'NOT_FOUND' && replacesCartLineId;
+      if (error && !isDoneAlready) setProblem({ message: error.message });
+    } catch {
+      setProblem({ message: undefined });
+    }
+    setAdding((count) => count - 1);
+  }
+
   return {
     quantityOf: (line) => wanted[line.id] ?? line.quantity,
     setQuantity(line, quantity) {
@@ -73,22 +94,16 @@ export function useCartEdits(): CartEdits {
     },
     async restore(line) {
       if (!line.menuItem) return;
-      setProblem(null);
-      setRestoring((count) => count + 1);
       const modifiers = line.modifiers.map(({ modifierId, quantity }) => ({ modifierId, quantity }));
-      const again = { menuItemId: line.menuItem.id, quantity: line.quantity, note: line.note, modifiers };
-      try {
-        const { data } = await addCartLine({
-          variables: { input: { idempotencyKey: newIdempotencyKey(), tableSessionId, line: again } },
-        });
-        const [error] = data?.addCartLine.errors ?? [];
-        if (error) setProblem({ message: error.message });
-      } catch {
-        setProblem({ message: undefined });
-      }
-      setRestoring((count) => count - 1);
+      await add({ menuItemId: line.menuItem.id, quantity: line.quantity, note: line.note, modifiers });
     },
-    isSettling: restoring > 0 || Object.keys(wanted).length > 0,
+    async replace(line, menuItemId) {
+      if (replacing.current.has(line.id)) return;
+      replacing.current.add(line.id);
+      await add({ menuItemId, quantity: line.quantity, note: line.note, modifiers: [] }, line.id);
+      replacing.current.delete(line.id);
+    },
+    isSettling: adding > 0 || Object.keys(wanted).length > 0,
     problem,
   };
 }

@@ -33,6 +33,7 @@ function burger(...modifierGroups: ModifierGroup[]): MenuItem {
     imageUrl: null,
     availability: 'AVAILABLE',
     allergens: [],
+    substitutes: [],
     price: euros(1250),
     modifierGroups,
   };

@@ -8,8 +8,11 @@ import { Picture } from '../../../shared/picture.tsx';
 import { Sheet } from '../../../shared/sheet.tsx';
 import { Stepper } from '../../../shared/stepper.tsx';
 import { AddCartLine } from '../cart/cart.operations.ts';
+import type { CartLine } from '../cart/cart-lines.ts';
+import { substitutesFor } from '../cart/substitutes.ts';
 import { keepCart } from '../cart/use-live-cart.ts';
 import { useTable } from '../table/table-context.ts';
+import { useSheet } from '../use-sheet.ts';
 import {
   type Choice,
   chosenModifiers,
@@ -18,15 +21,25 @@ import {
   stillOffered,
   unitPriceMinor,
 } from './choice.ts';
+import { ItemSubstitutes } from './item-substitutes.tsx';
 import { ModifierGroupField } from './modifier-group-field.tsx';
 
 /** A line has at most this many of an item. */
 const MOST = 99;
 
 /** An item with all that can be chosen. Without an item: it has left the menu. */
-export function ItemSheet({ item, onClose }: { item: MenuItem | undefined; onClose(): void }) {
+export function ItemSheet({
+  item,
+  insteadOf,
+  onClose,
+}: {
+  item: MenuItem | undefined;
+  /** The line of the cart whose place it is to take. */
+  insteadOf: CartLine | undefined;
+  onClose(): void;
+}) {
   const { t } = useTranslation('diner');
-  if (item) return <Chooser item={item} onClose={onClose} />;
+  if (item) return <Chooser item={item} insteadOf={insteadOf} onClose={onClose} />;
   return (
     <Sheet label={t('item.gone')} onClose={onClose} title={t('item.gone')}>
       <button type="button" className="button button-quiet" onClick={onClose}>
@@ -36,13 +49,24 @@ export function ItemSheet({ item, onClose }: { item: MenuItem | undefined; onClo
   );
 }
 
-function Chooser({ item, onClose }: { item: MenuItem; onClose(): void }) {
+function Chooser({
+  item,
+  insteadOf,
+  onClose,
+}: {
+  item: MenuItem;
+  insteadOf: CartLine | undefined;
+  onClose(): void;
+}) {
   const { t } = useTranslation('diner');
-  const { joined, session } = useTable();
+  const { joined, session, items } = useTable();
+  const { openItem } = useSheet();
+  // As it was when the sheet was opened: somebody else may take the line out meanwhile.
+  const [replaced] = useState(insteadOf);
   const tableSessionId = joined.tableSession.id;
   const [chosen, setChosen] = useState<Choice>({});
-  const [quantity, setQuantity] = useState(1);
-  const [note, setNote] = useState('');
+  const [quantity, setQuantity] = useState(replaced?.quantity ?? 1);
+  const [note, setNote] = useState(replaced?.note ?? '');
   const [problem, setProblem] = useState('');
   const [isAdding, setIsAdding] = useState(false);
   const [wantsMissing, setWantsMissing] = useState(false);
@@ -81,7 +105,8 @@ function Chooser({ item, onClose }: { item: MenuItem; onClose(): void }) {
     setIsAdding(true);
     setProblem('');
     try {
-      const { data } = await addCartLine({ variables: { input: { idempotencyKey, tableSessionId, line } } });
+      const input = { idempotencyKey, tableSessionId, line, replacesCartLineId: replaced?.id };
+      const { data } = await addCartLine({ variables: { input } });
       attempt.current = null;
       const [error] = data?.addCartLine.errors ?? [];
       if (!error) return onClose();
@@ -128,6 +153,7 @@ function Chooser({ item, onClose }: { item: MenuItem; onClose(): void }) {
       }
     >
       <Picture className="item-picture" url={item.imageUrl} name={item.name} />
+      {replaced && <p className="item-instead">{t('item.insteadOf', { name: replaced.name })}</p>}
       <h2 className="item-name">{item.name}</h2>
       <p className="item-price">
         {formatMoney(item.price)}
@@ -139,6 +165,12 @@ function Chooser({ item, onClose }: { item: MenuItem; onClose(): void }) {
           <strong>{t('item.allergens')}</strong>{' '}
           {item.allergens.map((allergen) => t(`allergen.${allergen}`)).join(', ')}
         </p>
+      )}
+      {isSoldOut && (
+        <ItemSubstitutes
+          substitutes={substitutesFor(item.id, items)}
+          onOpen={(id) => openItem(id, replaced?.id)}
+        />
       )}
       <div ref={groups}>
         {item.modifierGroups.map((group) => (
@@ -170,7 +202,7 @@ function Chooser({ item, onClose }: { item: MenuItem; onClose(): void }) {
   function addLabel(): string {
     if (isSoldOut) return t('item.soldOut');
     if (isAdding) return t('item.adding');
-    if (!lacking) return t('item.add', { price: formatMoney(price) });
+    if (!lacking) return t(replaced ? 'item.replace' : 'item.add', { price: formatMoney(price) });
     const { group, count } = lacking;
     return count === group.minimum
       ? t('item.missing', { group: group.name })

@@ -7,6 +7,7 @@ import { itemCount } from '../cart/cart-lines.ts';
 import { isOpen, orderProgress, orderToFollow } from '../order/order-progress.ts';
 import { useTable } from '../table/table-context.ts';
 import { useSheet } from '../use-sheet.ts';
+import { SoldOutBanner } from './sold-out-banner.tsx';
 
 /** What is under the thumb: the order on its way, and the shared cart. */
 export function Dock() {
@@ -20,6 +21,7 @@ export function Dock() {
       <span className="visually-hidden" role="status">
         {cart && count > 0 && `${t('cart.count', { count })}, ${formatMoney(cart.totals.total)}`}
       </span>
+      <SoldOutBanner onOpen={openCart} />
       {order && (
         <Link
           className="order-bar"

@@ -17,14 +17,13 @@ import { MenuSkeleton } from './menu-skeleton.tsx';
 /** The menu, with what is in the cart and on its way at the bottom. */
 export function MenuScreen() {
   const { t } = useTranslation('diner');
-  const { categories, menuFailed, readAgain } = useTable();
+  const { categories, items, cart, menuFailed, readAgain } = useTable();
   const { sheet, close } = useSheet();
   const [query, setQuery] = useState('');
   const searchField = useRef<HTMLInputElement>(null);
   const searched = useDeferredValue(query);
   const shown = useMemo(() => searchMenu(categories ?? [], searched), [categories, searched]);
-  const items = useMemo(() => categories?.flatMap((category) => category.items), [categories]);
-  const opened = sheet?.kind === 'item' ? items?.find(({ id }) => id === sheet.menuItemId) : undefined;
+  const opened = sheet?.kind === 'item' ? items.get(sheet.menuItemId) : undefined;
   const isSearching = searched.trim() !== '';
 
   if (!categories && menuFailed) return <Away onRetry={readAgain} />;
@@ -99,7 +98,14 @@ export function MenuScreen() {
         ))}
       </main>
       <Dock />
-      {sheet?.kind === 'item' && items && <ItemSheet key={sheet.menuItemId} item={opened} onClose={close} />}
+      {sheet?.kind === 'item' && categories && (sheet.insteadOf === null || cart) && (
+        <ItemSheet
+          key={sheet.menuItemId}
+          item={opened}
+          insteadOf={cart?.lines.find(({ id }) => id === sheet.insteadOf)}
+          onClose={close}
+        />
+      )}
       {sheet?.kind === 'cart' && <CartSheet onClose={close} />}
     </div>
   );

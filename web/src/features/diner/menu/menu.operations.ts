@@ -14,6 +14,9 @@ export const MenuItemFields = graphql(`
     description
     imageUrl
     availability
+    substitutes {
+      id
+    }
     allergens
     price {
       ...MoneyFields

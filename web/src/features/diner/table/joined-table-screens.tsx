@@ -1,10 +1,11 @@
 import type { Connection } from '@comanda/client/connection';
 import type { GuestSession, JoinedTable } from '@comanda/client/session';
-import { useEffect } from 'react';
+import { useEffect, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Navigate, Route, Routes } from 'react-router';
 import { quantityOf } from '../cart/cart-lines.ts';
 import { PlacingProvider } from '../cart/placing.tsx';
+import { withSoldOutLines } from '../cart/substitutes.ts';
 import { useLiveCart } from '../cart/use-live-cart.ts';
 import { MenuScreen } from '../menu/menu-screen.tsx';
 import { useLiveMenu } from '../menu/use-live-menu.ts';
@@ -35,6 +36,14 @@ export function JoinedTableScreens({ code, joined, session, connection }: Joined
   const known = tableSession.data?.tableSession;
   useAccent(known?.location.organization.accentColor);
 
+  const items = useMemo(
+    () =>
+      new Map(
+        menu.data?.menu?.categories.flatMap((category) => category.items.map((item) => [item.id, item])),
+      ),
+    [menu.data],
+  );
+
   const isOver = known === null || known?.status === 'CLOSED';
   useEffect(() => {
     if (isOver) session.leave();
@@ -49,7 +58,8 @@ export function JoinedTableScreens({ code, joined, session, connection }: Joined
         connection,
         tableSession: known ?? undefined,
         categories: menu.data && (menu.data.menu?.categories ?? []),
-        cart: cart.data?.cart,
+        items,
+        cart: cart.data?.cart && withSoldOutLines(cart.data.cart, items),
         orders: orders.data?.tableSession?.orders,
         menuFailed: menu.failed,
         ordersFailed: orders.failed,

@@ -3,6 +3,7 @@ import type { GuestSession, JoinedTable } from '@comanda/client/session';
 import { createContext, use } from 'react';
 import type { DinerTableSessionQuery } from '../../../gql/graphql.ts';
 import type { Cart } from '../cart/cart-lines.ts';
+import type { MenuItem } from '../item/choice.ts';
 import type { Category } from '../menu/use-live-menu.ts';
 import type { Order } from '../order/order-progress.ts';
 
@@ -16,6 +17,8 @@ export interface TableAtHand {
   connection: Connection;
   tableSession: TableSession | undefined;
   categories: readonly Category[] | undefined;
+  /** The items of the menu by id; empty until it has been read. */
+  items: ReadonlyMap<string, MenuItem>;
   cart: Cart | null | undefined;
   orders: readonly Order[] | undefined;
   /** Whether the last attempt to read the menu, or the orders, got no answer. */
