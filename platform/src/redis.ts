@@ -22,7 +22,8 @@ const limits = {
   maxRetriesPerRequest: 1,
 } satisfies RedisOptions;
 
-const retryDelay = (times: number) =>
+/** How long to wait before the next attempt to connect, in ms: growing, and never the same for all. */
+export const retryDelay = (times: number) =>
   Math.min(50 * 2 ** Math.min(times, 6), 2_000) * (0.5 + Math.random() / 2);
 
 function open(url: string): RedisConnection {
@@ -54,6 +55,5 @@ function open(url: string): RedisConnection {
     // Slots without a server fail within the commands' time limit; who waits for them tries again.
     retryDelayOnClusterDown: 200,
     slotsRefreshInterval: 2_000,
-    shardedSubscribers: true,
   });
 }

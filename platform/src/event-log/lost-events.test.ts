@@ -161,6 +161,27 @@ test('an event that no replica took is not taken for safe, and is told under the
   expect(kept.map(({ id }) => id)).toEqual([safe.id, unsafe.id, later.id]);
 });
 
+test('a replica that stands still holds up nobody who reads, however many append', async () => {
+  const redis = await started(startRedisSentinels());
+  const eventLog = openLog(redis.url);
+  const organizations = Array.from({ length: 20 }, newOrganizationId);
+  const append = () => Promise.allSettled(organizations.map((id) => eventLog.append(id, [entry(1)])));
+  expect((await append()).every(({ status }) => status === 'fulfilled')).toBe(true);
+
+  process.kill(redis.replica.pid, 'SIGSTOP');
+  const appends = append();
+  const reads = Promise.all(organizations.map((id) => eventLog.head(id)));
+  expect(await Promise.race([reads.then(() => 'read'), appends.then(() => 'appended')])).toBe('read');
+  for (const outcome of await appends)
+    expect(outcome).toMatchObject({
+      reason: { message: expect.stringMatching(/^No replica confirmed/) as unknown },
+    });
+  process.kill(redis.replica.pid, 'SIGCONT');
+  await eventually(async () =>
+    expect((await append()).every(({ status }) => status === 'fulfilled')).toBe(true),
+  );
+});
+
 test('Redis behind Sentinels that fails over in the middle keeps every event that was appended, in order', async () => {
   const redis = await started(startRedisSentinels());
   await survives(redis.url, () => redis.failOver());

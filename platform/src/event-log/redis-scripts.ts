@@ -24,33 +24,8 @@ export async function runScript(
   }
 }
 
-/**
- * Runs a script that writes, then waits until a replica has what it wrote. Both go over one connection as one pipeline: on another connection
- * WAIT would know of no write and confirm at once.
- * @returns the script's answer, and how many replicas have it after `waitMs` at the latest.
- */
-export async function runScriptConfirmed(
-  redis: RedisConnection,
-  { text, sha }: RedisScript,
-  keys: string[],
-  values: (string | number)[],
-  waitMs: number,
-): Promise<{ answer: unknown; replicas: number }> {
-  const attempt = async (command: 'evalsha' | 'eval', script: string) => {
-    const pipeline = redis.pipeline();
-    pipeline[command](script, keys.length, ...keys, ...values).call('WAIT', 1, waitMs);
-    const [[failed, answer] = [new Error('no answer')], [unconfirmed, replicas] = [new Error('no answer')]] =
-      (await pipeline.exec()) ?? [];
-    if (failed ?? unconfirmed) throw failed ?? unconfirmed;
-    return { answer, replicas: Number(replicas) };
-  };
-  return attempt('evalsha', sha).catch((error: unknown) => {
-    if (!isUnknownScript(error)) throw error;
-    return attempt('eval', text);
-  });
-}
-
-function isUnknownScript(error: unknown): boolean {
+/** Whether a server has to be sent the script's text. */
+export function isUnknownScript(error: unknown): boolean {
   return error instanceof Error && error.message.includes('NOSCRIPT');
 }
 

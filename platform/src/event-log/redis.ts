@@ -1,10 +1,11 @@
-import { Cluster } from 'ioredis';
 import type { Log } from '../log.ts';
 import type { RedisConnection } from '../redis.ts';
+import { openBell } from './bell.ts';
 import { beginning, CursorTooOldError, faultOf, formatCursor, instantOf, parseCursor } from './cursor.ts';
 import { defaultRetention, type EventLog, type Retention } from './event-log.ts';
 import type { EventLogMetrics } from './event-log-metrics.ts';
-import { createStreamAppender, readStream, type StreamReading, streamKey } from './redis-stream.ts';
+import { readStream, type StreamReading, streamKey } from './redis-stream.ts';
+import { createStreamAppender } from './stream-appender.ts';
 import { createStreamReader, type StreamReader } from './stream-reader.ts';
 
 /** A bell can be lost while a connection is being made anew; every stream is looked at without one this often, in ms. */
@@ -19,8 +20,8 @@ export interface RedisEventLogOptions {
 
 /**
  * The event log on Redis 7 Streams: a stream per organization is the history, sharded pub/sub is only the bell that says "look". A reader follows
- * each stream from its own cursor, so a lost bell or a lost connection delays an event and loses none. All streams share the connections: one for
- * commands and one for bells, of each on a Cluster one per master.
+ * each stream from its own cursor, so a lost bell or a lost connection delays an event and loses none. All streams share three connections: one to read, one to append and one for
+ * bells, of each on a Cluster one per master.
  *
  * What holds when Redis fails: an event is taken for appended once a replica has it (where there are any), till then it waits in its outbox. A server
  * that comes back, is promoted or was emptied begins another life of each log, so that no position of before is believed in. An event that is published
@@ -32,18 +33,14 @@ export function createRedisEventLog(
   log: Log,
   { retention = defaultRetention, metrics }: RedisEventLogOptions = {},
 ): EventLog {
-  const appender = createStreamAppender(redis, retention);
-  const bell = openBell(redis, log);
+  const appender = createStreamAppender(redis, retention, log);
   const readers = new Map<string, StreamReader>();
+  const bell = openBell(redis, (channel) => readers.get(channel)?.look(), log);
   const streamOf = (organizationId: string, after: { ms: number; sequence: number }, limit: number) =>
     readStream(redis, organizationId, retention, after, limit);
   const cursorOf = ({ extent }: StreamReading, at: { ms: number; sequence: number }) =>
     formatCursor({ life: extent.life, ...at });
 
-  bell.on('smessage', (channel: string) => readers.get(channel)?.look());
-  bell.on('ready', () => {
-    for (const reader of readers.values()) reader.look();
-  });
   let part = 0;
   const timer = setInterval(() => {
     part = (part + 1) % looksSpreadOver;
@@ -95,8 +92,8 @@ export function createRedisEventLog(
       const followed = reader;
       const hold = followed.hold();
       try {
-        await bell.ssubscribe(channel);
-        // From here on bells are heard. Where the listener begins is read after that, so nothing falls between.
+        // Whoever begins is rung for once the bell is heard, so nothing falls between.
+        bell.listen(channel);
         if (after !== undefined) await read(organizationId, after, 0);
         const remove = followed.add(listener, after ?? (await head(organizationId)), onGap);
         return {
@@ -117,23 +114,14 @@ export function createRedisEventLog(
     async close() {
       clearInterval(timer);
       readers.clear();
-      if (bell !== redis) bell.disconnect();
+      bell.close();
+      appender.close();
     },
   };
 
   function leave(channel: string, reader: StreamReader): void {
     if (reader.isFollowed() || readers.get(channel) !== reader) return;
     readers.delete(channel);
-    bell
-      .sunsubscribe(channel)
-      .catch((error: unknown) => log.debug({ err: error }, 'could not unsubscribe the bell'));
+    bell.leave(channel);
   }
-}
-
-/** A Cluster keeps connections for bells by itself; elsewhere a connection that listens can do nothing else. */
-function openBell(redis: RedisConnection, log: Log): RedisConnection {
-  if (redis instanceof Cluster) return redis;
-  const bell = redis.duplicate();
-  bell.on('error', (error) => log.warn({ err: error }, 'the event bell does not answer'));
-  return bell;
 }
