@@ -17,12 +17,13 @@ COPY gateway/package.json gateway/
 COPY web/package.json web/
 COPY kds/package.json kds/
 COPY host/package.json host/
+COPY upkeep/package.json upkeep/
 COPY e2e/package.json e2e/
 
 FROM manifests AS dependencies
 RUN --mount=type=cache,target=/root/.npm \
     npm ci --omit=dev --include-workspace-root \
-      -w schema -w platform -w gateway -w subgraphs/menu -w subgraphs/orders -w subgraphs/tables -w subgraphs/users
+      -w schema -w platform -w gateway -w subgraphs/menu -w subgraphs/orders -w subgraphs/tables -w subgraphs/users -w upkeep
 
 FROM manifests AS apps
 RUN --mount=type=cache,target=/root/.npm npm ci
@@ -41,6 +42,7 @@ COPY schema schema
 COPY platform platform
 COPY gateway gateway
 COPY subgraphs subgraphs
+COPY upkeep upkeep
 COPY deploy deploy
 # What the apps of this version may send; the gateway answers their sessions nothing else.
 COPY --from=apps /app/web/dist/.operations /app/kds/dist/.operations operations/

@@ -12,7 +12,7 @@ export default defineConfig({
         test: {
           name: 'servers',
           include: [
-            '{schema,platform,embedded,gateway,host,nginx,client,bench}/**/*.test.ts',
+            '{schema,platform,embedded,gateway,host,upkeep,nginx,client,bench}/**/*.test.ts',
             'subgraphs/**/*.test.ts',
             '{web,kds}/src/**/*.test.ts',
           ],

@@ -207,3 +207,30 @@ describe('changing', () => {
     expect(await stored(_id)).toMatchObject({ count: 105 });
   });
 });
+
+describe('while a later version is rolled out beside this one', () => {
+  test('what that one wrote into an aggregate is still there after a change by this one', async () => {
+    const _id = await newTally();
+    await vi.waitFor(async () => expect((await stored(_id))?.outbox).toEqual([]));
+    const later = { colour: 'red', 'createdBy.device': 'tablet' };
+    await Tally.collection.updateOne({ organizationId, _id } as never, { $set: later, $inc: { version: 1 } });
+    expect(await addOne(_id, command('add'))).toMatchObject({ ok: true, value: { count: 1, version: 3 } });
+    expect(await stored(_id)).toMatchObject({
+      colour: 'red',
+      createdBy: { device: 'tablet' },
+      count: 1,
+      version: 3,
+    });
+    await vi.waitFor(async () => expect(await events()).toHaveLength(2));
+  });
+
+  test('a field that nobody had stored is still a mistake', async () => {
+    const _id = await newTally();
+    await Tally.collection.updateOne({ organizationId, _id } as never, { $set: { colour: 'red' } });
+    const paint = aggregates.change(Tally, { organizationId, _id }, command('paint'), (tally) =>
+      accepted({ fields: { ...tally, size: 'large' } as TallyRecord, signals: [] }),
+    );
+    await expect(paint).rejects.toThrow(/not in schema/);
+    expect(await stored(_id)).not.toHaveProperty('size');
+  });
+});

@@ -5,6 +5,7 @@ import { type AppliedCommand, type Command, keyReused, traceOf } from './command
 import { newId } from './id.ts';
 import type { Identity } from './identity.ts';
 import { isDuplicateKey, ownedByOrganization } from './mongo.ts';
+import { hasOnlyStoredUnknownFields, isUnknownField } from './newer-fields.ts';
 import type { Outbox } from './outbox.ts';
 import { createTurns, type Turns } from './turns.ts';
 import { accepted, type Outcome, refused } from './user-error.ts';
@@ -224,11 +225,7 @@ function aggregatesOf(outbox: Outbox, inTurn: Turns, caller?: Identity): Aggrega
             updatedAt: at,
             ...eventsOf(where, record.outbox, outcome.value.signals, command, at),
           };
-          const result = await model.replaceOne(
-            { ...where, version: record.version } as never,
-            next as never,
-          );
-          if (result.matchedCount === 1) {
+          if (await replace(model, { ...where, version: record.version }, record, next)) {
             published = outbox.publish(model as never, next);
             return accepted(next as never);
           }
@@ -242,7 +239,30 @@ function aggregatesOf(outbox: Outbox, inTurn: Turns, caller?: Identity): Aggrega
   };
 }
 
-// mongoose types filters and lean results too narrowly for a generic record; these two casts are the only places that know.
+/**
+ * Puts the next state in the place of the one that was read. What a server of a later version had written into it is carried along: while a version is
+ * rolled out both change the same aggregates.
+ * @returns whether it was still the one that was read.
+ */
+async function replace<R extends AggregateRecord>(
+  model: Model<R>,
+  where: { organizationId: string; _id: string; version: number },
+  record: R,
+  next: object,
+): Promise<boolean> {
+  try {
+    const { matchedCount } = await model.replaceOne(where as never, next as never);
+    return matchedCount === 1;
+  } catch (error) {
+    if (!isUnknownField(error) || !hasOnlyStoredUnknownFields(model.schema, record, next)) throw error;
+    const { matchedCount } = await model.collection.replaceOne(where as never, next, {
+      ignoreUndefined: true,
+    });
+    return matchedCount === 1;
+  }
+}
+
+// mongoose types filters and lean results too narrowly for a generic record; these casts are the only places that know.
 async function findOne<R extends AggregateRecord>(
   model: Model<R>,
   where: { organizationId: string; _id: string },

@@ -32,6 +32,12 @@ export const redisUrl = z.string().superRefine((url, context) => {
   }
 });
 
+/** Whether a server brings the stored data into its version's shape when it starts; else `npm run migrate` has done it before. */
+export const migrateAtStart = z
+  .enum(['true', 'false'])
+  .default('false')
+  .transform((value) => value === 'true');
+
 /** A port number; 0 lets the system choose. */
 export const port = z.coerce.number().int().min(0).max(65_535);
 

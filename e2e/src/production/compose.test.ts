@@ -44,6 +44,7 @@ describe('the compose file', () => {
       'shard-a-initiated',
       'shard-b-initiated',
       'cluster-configured',
+      'migrated',
     ]);
   });
 });

@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { pathToFileURL } from 'node:url';
 import { promisify } from 'node:util';
 import { describe, expect, test } from 'vitest';
@@ -21,9 +21,11 @@ const secrets: Record<string, string> = {
   MONGODB_PASSWORD: 'f'.repeat(48),
 };
 
+/** Jobs that read an environment, beside those that need none. */
+const jobs = ['cluster-configured', 'migrated'];
 const programs = Object.entries(file.services).filter(
   ([name, service]) =>
-    service.image.startsWith('comanda-server:') && (!isJob(file, name) || name === 'cluster-configured'),
+    service.image.startsWith('comanda-server:') && (!isJob(file, name) || jobs.includes(name)),
 );
 
 describe.each(programs)('%s', (_, service) => {
@@ -50,10 +52,12 @@ describe.each(programs)('%s', (_, service) => {
   });
 });
 
-/** `environment.ts` lies beside the program that a service runs. */
+/** `environment.ts` lies beside the program that a service runs, or beside its folder. */
 function environmentFileOf(service: Service): string {
   const program = service.command?.find((word) => word.endsWith('.ts')) ?? '';
-  return shipped(program.replace(/[^/]+$/, 'environment.ts'));
+  const folder = program.replace(/[^/]+$/, '');
+  // The commands of one folder share theirs.
+  return [folder, `${folder}../`].map((place) => shipped(`${place}environment.ts`)).find(existsSync) ?? '';
 }
 
 /** The whole environment of the process: what the compose file sets, and each secret under the name that it is mounted as. */

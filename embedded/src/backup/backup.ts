@@ -1,11 +1,8 @@
 /** `npm run backup`: a consistent copy of a store, or the compaction of its file. */
-import { pino } from 'pino';
-import { createStoreServer, type StoreServer } from '../server.ts';
 import { requestCompaction } from '../storage/compaction.ts';
-import { DirectoryInUse } from '../storage/directory-lock.ts';
-import { readAddress } from './address.ts';
 import { type BackupOrder, backupOrder } from './environment.ts';
-import { type BackupSource, connectTo, takeBackup } from './take-backup.ts';
+import { type OpenSource, openSource, openUnlessRunning } from './open-source.ts';
+import { connectTo, takeBackup } from './take-backup.ts';
 
 const say = (line: string): void => void process.stdout.write(`${line}\n`);
 
@@ -28,28 +25,9 @@ async function backup(order: BackupOrder, file: string): Promise<void> {
   }
 }
 
-/** The store at an address or, when none runs on the directory, one opened for the purpose. */
-async function sourceOf({ dir, url }: BackupOrder): Promise<BackupSource & { own?: StoreServer }> {
-  if (url !== undefined || dir === undefined) return { url: url ?? '' };
-  const own = await openUnlessRunning(dir);
-  if (own) return { url: own.url, own };
-  const address = readAddress(dir);
-  if (!address) throw new Error(`a store runs on ${dir}, but has not said where it listens: use --url`);
-  return address;
-}
-
-async function openUnlessRunning(dir: string): Promise<StoreServer | undefined> {
-  try {
-    return await createStoreServer({
-      dir,
-      log: pino({ level: 'silent' }),
-      lockPatienceMs: 0,
-      mustExist: true,
-    });
-  } catch (error) {
-    if (error instanceof DirectoryInUse) return undefined;
-    throw error;
-  }
+/** The store at an address, or that of a directory. */
+async function sourceOf({ dir, url }: BackupOrder): Promise<OpenSource> {
+  return url !== undefined || dir === undefined ? { url: url ?? '' } : openSource(dir);
 }
 
 async function compact(dir: string, { login }: BackupOrder): Promise<void> {

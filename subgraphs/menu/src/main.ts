@@ -31,6 +31,7 @@ const server = await createMenuServer({
   usersUrl: environment.USERS_URL,
   log,
   metrics,
+  migrates: environment.MIGRATE_AT_START,
 });
 shutdown.register('server', () => server.close());
 log.info({ url: server.url }, 'listening');

@@ -5,6 +5,7 @@ import type { HttpServer } from '@comanda/platform/http-server';
 import { createIdentitySigner, type IdentitySecret } from '@comanda/platform/identity';
 import type { Log } from '@comanda/platform/log';
 import type { Metrics } from '@comanda/platform/metrics';
+import { ensureSchema } from '@comanda/platform/migration/schema-check';
 import type { Mongo } from '@comanda/platform/mongo';
 import { createOutbox } from '@comanda/platform/outbox';
 import { createShutdown } from '@comanda/platform/shutdown';
@@ -13,6 +14,7 @@ import { createSubgraphServer } from '@comanda/platform/subgraph-server';
 import { readSubgraph } from '@comanda/schema/subgraph-sdl';
 import { createContext } from './context.ts';
 import { createMenuClock } from './menu-clock.ts';
+import { menuMigrations } from './migrations.ts';
 import { createModels } from './models.ts';
 import { resolvers } from './resolvers.ts';
 
@@ -27,6 +29,8 @@ export interface MenuServerDependencies {
   usersUrl: string;
   log: Log;
   metrics?: Metrics;
+  /** False leaves the stored data to `npm run migrate` and does not start before that has run. @default true */
+  migrates?: boolean;
   /** False leaves what is due to other processes on the same store. @default true */
   keepsClock?: boolean;
 }
@@ -38,7 +42,10 @@ export async function createMenuServer(dependencies: MenuServerDependencies): Pr
 
   const models = createModels(mongo.connection);
   auditModel(mongo.connection);
-  await mongo.prepare();
+  const schema = await ensureSchema(mongo.connection, menuMigrations, {
+    migrates: dependencies.migrates ?? true,
+    log,
+  });
   const outbox = createOutbox(eventLog, log, dependencies.metrics);
   outbox.start(mongo.connection);
   shutdown.register('outbox', () => outbox.close());
@@ -64,6 +71,7 @@ export async function createMenuServer(dependencies: MenuServerDependencies): Pr
     identitySecret: dependencies.identitySecret,
     dependencies: [
       { name: 'store', check: () => mongo.check() },
+      schema,
       { name: 'event log', check: () => eventLog.check() },
     ],
     log,

@@ -33,6 +33,7 @@ const server = await createOrdersServer({
   usersUrl: environment.USERS_URL,
   log,
   metrics,
+  migrates: environment.MIGRATE_AT_START,
 });
 shutdown.register('server', () => server.close());
 log.info({ url: server.url }, 'listening');

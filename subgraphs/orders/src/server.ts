@@ -5,6 +5,7 @@ import type { HttpServer } from '@comanda/platform/http-server';
 import { createIdentitySigner, type IdentitySecret } from '@comanda/platform/identity';
 import type { Log } from '@comanda/platform/log';
 import { createMetrics, type Metrics } from '@comanda/platform/metrics';
+import { ensureSchema } from '@comanda/platform/migration/schema-check';
 import type { Mongo } from '@comanda/platform/mongo';
 import { createOutbox } from '@comanda/platform/outbox';
 import { createShutdown } from '@comanda/platform/shutdown';
@@ -16,6 +17,7 @@ import { createKitchenClock } from './kitchen/kitchen-clock.ts';
 import { createKitchenMetrics } from './kitchen/kitchen-metrics.ts';
 import { createPreparationTimes } from './kitchen/preparation-times.ts';
 import { createStationLoads } from './kitchen/station-loads.ts';
+import { ordersMigrations } from './migrations.ts';
 import { createModels } from './models.ts';
 import { createOrderWriter } from './order/order-writer.ts';
 import { resolvers } from './resolvers.ts';
@@ -33,6 +35,8 @@ export interface OrdersServerDependencies {
   usersUrl: string;
   log: Log;
   metrics?: Metrics;
+  /** False leaves the stored data to `npm run migrate` and does not start before that has run. @default true */
+  migrates?: boolean;
   /** False leaves what is due to other processes on the same store. @default true */
   keepsClock?: boolean;
 }
@@ -44,7 +48,10 @@ export async function createOrdersServer(dependencies: OrdersServerDependencies)
 
   const models = createModels(mongo.connection);
   auditModel(mongo.connection);
-  await mongo.prepare();
+  const schema = await ensureSchema(mongo.connection, ordersMigrations, {
+    migrates: dependencies.migrates ?? true,
+    log,
+  });
   const outbox = createOutbox(eventLog, log, dependencies.metrics);
   outbox.start(mongo.connection);
   shutdown.register('outbox', () => outbox.close());
@@ -93,6 +100,7 @@ export async function createOrdersServer(dependencies: OrdersServerDependencies)
     identitySecret: dependencies.identitySecret,
     dependencies: [
       { name: 'store', check: () => mongo.check() },
+      schema,
       { name: 'event log', check: () => eventLog.check() },
     ],
     log,

@@ -2,18 +2,16 @@ import type { Aggregates } from '@comanda/platform/aggregate';
 import type { Identity } from '@comanda/platform/identity';
 import type { SubgraphClient } from '@comanda/platform/subgraph-client';
 import type { Trace } from '@comanda/platform/tracing';
-import type { FloorModels } from './floor/floor.model.ts';
 import { createFloorService } from './floor/floor.service.ts';
 import { createLoaders } from './loaders.ts';
+import type { Models } from './models.ts';
 import { createServiceCallService } from './service-call/service-call.service.ts';
-import type { TableSessionModels } from './session/table-session.model.ts';
 import { createTableSessionService } from './session/table-session.service.ts';
-import type { TableModels } from './table/table.model.ts';
 import { createTableService } from './table/table.service.ts';
 
 /** What lives as long as the server. */
 export interface TablesDependencies {
-  models: FloorModels & TableModels & TableSessionModels;
+  models: Models;
   aggregates: Aggregates;
   users: SubgraphClient;
   publicUrl: string;

@@ -1,5 +1,6 @@
 import {
   identitySecret,
+  migrateAtStart,
   parseEnvironment,
   port,
   redisUrl,
@@ -13,6 +14,7 @@ export const environment = parseEnvironment(
     ...serverSettings,
     PORT: port.default(4003),
     MONGODB_URL: z.string().startsWith('mongodb'),
+    MIGRATE_AT_START: migrateAtStart,
     REDIS_URL: redisUrl,
     IDENTITY_SECRET: identitySecret,
     USERS_URL: z.url(),

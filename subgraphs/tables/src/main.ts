@@ -32,6 +32,7 @@ const server = await createTablesServer({
   publicUrl: environment.PUBLIC_URL,
   log,
   metrics,
+  migrates: environment.MIGRATE_AT_START,
 });
 shutdown.register('server', () => server.close());
 log.info({ url: server.url }, 'listening');

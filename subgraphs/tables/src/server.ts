@@ -5,6 +5,7 @@ import type { HttpServer } from '@comanda/platform/http-server';
 import { createIdentitySigner, type IdentitySecret } from '@comanda/platform/identity';
 import type { Log } from '@comanda/platform/log';
 import type { Metrics } from '@comanda/platform/metrics';
+import { ensureSchema } from '@comanda/platform/migration/schema-check';
 import type { Mongo } from '@comanda/platform/mongo';
 import { createOutbox } from '@comanda/platform/outbox';
 import { createShutdown } from '@comanda/platform/shutdown';
@@ -12,10 +13,9 @@ import { createSubgraphClient } from '@comanda/platform/subgraph-client';
 import { createSubgraphServer } from '@comanda/platform/subgraph-server';
 import { readSubgraph } from '@comanda/schema/subgraph-sdl';
 import { createContext } from './context.ts';
-import { floorModels } from './floor/floor.model.ts';
+import { tablesMigrations } from './migrations.ts';
+import { createModels } from './models.ts';
 import { tablesResolvers } from './resolvers.ts';
-import { tableSessionModels } from './session/table-session.model.ts';
-import { tableModels } from './table/table.model.ts';
 
 export interface TablesServerDependencies {
   host: string;
@@ -30,6 +30,8 @@ export interface TablesServerDependencies {
   publicUrl: string;
   log: Log;
   metrics?: Metrics;
+  /** False leaves the stored data to `npm run migrate` and does not start before that has run. @default true */
+  migrates?: boolean;
 }
 
 /** The tables subgraph: floors, sections, tables with their QR codes, and who sits where. */
@@ -37,13 +39,12 @@ export async function createTablesServer(dependencies: TablesServerDependencies)
   const { mongo, eventLog, log } = dependencies;
   const shutdown = createShutdown(log);
 
-  const models = {
-    ...floorModels(mongo.connection),
-    ...tableModels(mongo.connection),
-    ...tableSessionModels(mongo.connection),
-  };
+  const models = createModels(mongo.connection);
   auditModel(mongo.connection);
-  await mongo.prepare();
+  const schema = await ensureSchema(mongo.connection, tablesMigrations, {
+    migrates: dependencies.migrates ?? true,
+    log,
+  });
   const outbox = createOutbox(eventLog, log, dependencies.metrics);
   outbox.start(mongo.connection);
   shutdown.register('outbox', () => outbox.close());
@@ -73,6 +74,7 @@ export async function createTablesServer(dependencies: TablesServerDependencies)
     identitySecret: dependencies.identitySecret,
     dependencies: [
       { name: 'store', check: () => mongo.check() },
+      schema,
       { name: 'event log', check: () => eventLog.check() },
     ],
     log,

@@ -1,43 +1,29 @@
 import type { Aggregates } from '@comanda/platform/aggregate';
-import type { AuditEntryRecord } from '@comanda/platform/audit';
 import type { Identity } from '@comanda/platform/identity';
 import type { Log } from '@comanda/platform/log';
-import type { Model } from 'mongoose';
-import type { ApiKeyModels } from './api-key/api-key.model.ts';
 import { createApiKeyService } from './api-key/api-key.service.ts';
 import { createAuditService } from './audit/audit.service.ts';
 import type { AuditTrail } from './audit/audit-trail.ts';
 import { createLoaders } from './loaders.ts';
-import type { LocationModels } from './location/location.model.ts';
 import { createLocationService } from './location/location.service.ts';
-import type { MembershipModels } from './membership/membership.model.ts';
 import { createMembershipService } from './membership/membership.service.ts';
 import { createStaffingService } from './membership/staffing.service.ts';
-import type { OrganizationModels } from './organization/organization.model.ts';
+import type { Models } from './models.ts';
 import { createOrganizationService } from './organization/organization.service.ts';
-import type { RevocationModels } from './session/revocation.model.ts';
 import { createSessionService } from './session/session.service.ts';
 import type { SignInBrake } from './session/sign-in-brake.ts';
 import type { SignInDevices } from './session/sign-in-device.ts';
 import type { SignInFailures } from './session/sign-in-failures.ts';
 import { createSignOutEverywhereService } from './session/sign-out-everywhere.service.ts';
-import type { StaffSessionModels } from './session/staff-session.model.ts';
 import { createGuestTokenService } from './token/guest-token.service.ts';
 import type { TokenIssuer } from './token/token-issuer.ts';
 import type { Accounts } from './user/accounts.ts';
 import type { Passwords } from './user/password.ts';
-import type { UserModels } from './user/user.model.ts';
 import { createUserService } from './user/user.service.ts';
 
 /** What lives as long as the server. */
 export interface UsersDependencies {
-  models: UserModels &
-    OrganizationModels &
-    LocationModels &
-    MembershipModels &
-    StaffSessionModels &
-    RevocationModels &
-    ApiKeyModels & { AuditEntry: Model<AuditEntryRecord> };
+  models: Models;
   aggregates: Aggregates;
   accounts: Accounts;
   passwords: Passwords;

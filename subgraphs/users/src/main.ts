@@ -33,6 +33,7 @@ const server = await createUsersServer({
   keyRotationDays: environment.KEY_ROTATION_DAYS,
   log,
   metrics,
+  migrates: environment.MIGRATE_AT_START,
 });
 shutdown.register('server', () => server.close());
 log.info({ url: server.url }, 'listening');

@@ -1,34 +1,28 @@
 import { createAggregates } from '@comanda/platform/aggregate';
-import { auditModel } from '@comanda/platform/audit';
 import type { EventLog } from '@comanda/platform/event-log/event-log';
 import type { HttpServer } from '@comanda/platform/http-server';
 import type { IdentitySecret } from '@comanda/platform/identity';
 import type { Log } from '@comanda/platform/log';
 import type { Metrics } from '@comanda/platform/metrics';
+import { ensureSchema } from '@comanda/platform/migration/schema-check';
 import type { Mongo } from '@comanda/platform/mongo';
 import { createOutbox } from '@comanda/platform/outbox';
 import { createShutdown } from '@comanda/platform/shutdown';
 import { createSubgraphServer } from '@comanda/platform/subgraph-server';
 import { readSubgraph } from '@comanda/schema/subgraph-sdl';
-import { apiKeyModels } from './api-key/api-key.model.ts';
 import { createAuditTrail } from './audit/audit-trail.ts';
 import { createContext } from './context.ts';
-import { locationModels } from './location/location.model.ts';
-import { membershipModels } from './membership/membership.model.ts';
-import { organizationModels } from './organization/organization.model.ts';
+import { usersMigrations } from './migrations.ts';
+import { createModels } from './models.ts';
 import { usersResolvers } from './resolvers.ts';
-import { revocationModels } from './session/revocation.model.ts';
 import { tellAgain } from './session/revocations.ts';
 import { createSignInBrake } from './session/sign-in-brake.ts';
-import { createSignInDevices, signInDeviceModels } from './session/sign-in-device.ts';
-import { createSignInFailures, signInFailuresModels } from './session/sign-in-failures.ts';
-import { staffSessionModels } from './session/staff-session.model.ts';
+import { createSignInDevices } from './session/sign-in-device.ts';
+import { createSignInFailures } from './session/sign-in-failures.ts';
 import { createKeyRing } from './token/key-ring.ts';
-import { signingKeyModels } from './token/signing-key.ts';
 import { createTokenIssuer } from './token/token-issuer.ts';
 import { createAccounts, type NewAccount } from './user/accounts.ts';
 import { createPasswords } from './user/password.ts';
-import { userModels } from './user/user.model.ts';
 
 export interface UsersServerDependencies {
   host: string;
@@ -44,6 +38,8 @@ export interface UsersServerDependencies {
   keyRotationDays?: number;
   log: Log;
   metrics?: Metrics;
+  /** False leaves the stored data to `npm run migrate` and does not start before that has run. @default true */
+  migrates?: boolean;
 }
 
 /** The users subgraph: organizations, locations, staff, sign-in, and the keys that every token is verified with. */
@@ -51,20 +47,11 @@ export async function createUsersServer(dependencies: UsersServerDependencies): 
   const { mongo, eventLog, log } = dependencies;
   const shutdown = createShutdown(log);
 
-  const models = {
-    ...userModels(mongo.connection),
-    ...organizationModels(mongo.connection),
-    ...locationModels(mongo.connection),
-    ...membershipModels(mongo.connection),
-    ...staffSessionModels(mongo.connection),
-    ...revocationModels(mongo.connection),
-    ...signInDeviceModels(mongo.connection),
-    ...signInFailuresModels(mongo.connection),
-    ...apiKeyModels(mongo.connection),
-    AuditEntry: auditModel(mongo.connection),
-    ...signingKeyModels(mongo.connection),
-  };
-  await mongo.prepare();
+  const models = createModels(mongo.connection);
+  const schema = await ensureSchema(mongo.connection, usersMigrations, {
+    migrates: dependencies.migrates ?? true,
+    log,
+  });
   // Nobody waits for it: a log that does not answer now was not lost with a process, and still has them.
   const told = tellAgain(models, eventLog).catch((error: unknown) =>
     log.warn({ err: error }, 'what was revoked lately could not be told again'),
@@ -107,6 +94,7 @@ export async function createUsersServer(dependencies: UsersServerDependencies): 
     identitySecret: dependencies.identitySecret,
     dependencies: [
       { name: 'store', check: () => mongo.check() },
+      schema,
       { name: 'event log', check: () => eventLog.check() },
     ],
     log,

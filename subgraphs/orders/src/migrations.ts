@@ -1,0 +1,5 @@
+import type { MigrationPlan } from '@comanda/platform/migration/migration';
+import { collections } from './migrations/0001-collections.ts';
+
+/** Every step that the stored data of this subgraph has taken, in order. */
+export const ordersMigrations: MigrationPlan = { subgraph: 'orders', migrations: [collections] };
