@@ -14,7 +14,7 @@ function resolverTypes(name: string, folder: string): CodegenConfig['generates']
         useIndexSignature: true,
         contextType: '../context.ts#Context',
         mappers: JSON.parse(readFileSync(`${folder}/mappers.json`, 'utf8')),
-        scalars: { ID: 'string', DateTime: { input: 'Date', output: 'Date' } },
+        scalars: { ID: 'string', DateTime: { input: 'Date', output: 'Date' }, LocalDate: 'string' },
         inputMaybeValue: 'T | null | undefined',
         avoidOptionals: { field: true, inputValue: false, object: false, defaultValue: true },
         noSchemaStitching: true,
@@ -34,7 +34,7 @@ function typedDocuments(folder: string): CodegenConfig['generates'] {
       config: {
         useTypeImports: true,
         enumsAsTypes: true,
-        scalars: { ID: 'string', DateTime: 'string' },
+        scalars: { ID: 'string', DateTime: 'string', LocalDate: 'string' },
         dedupeFragments: true,
       },
     },

@@ -26,6 +26,7 @@ export const errorCodes = {
   UNSUPPORTED_MEDIA_TYPE: 415,
   RATE_LIMITED: 429,
   INTERNAL_SERVER_ERROR: 500,
+  NOT_READY: 503,
   SERVICE_UNAVAILABLE: 503,
 } as const;
 export type TopLevelCode = keyof typeof errorCodes;

@@ -183,6 +183,28 @@ export const permissions: Record<string, Record<string, Row>> = {
     errors: { answers: 'createTable' },
     table: { answers: 'createTable' },
   },
+  DailyReport: {
+    canceled: may(managers),
+    day: may(managers),
+    discount: may(managers),
+    guests: may(managers),
+    items: may(managers),
+    itemsSold: may(managers),
+    net: may(managers),
+    orders: may(managers),
+    placed: may(managers),
+    placedPerHour: may(managers),
+    serviceCharge: may(managers),
+    tax: may(managers),
+    taxes: may(managers),
+    tip: may(managers),
+    total: may(managers),
+    voided: may(managers),
+  },
+  DayFigures: {
+    day: may(managers),
+    figures: may(managers),
+  },
   Floor: {
     id: may(whoKnowsTheCode),
     location: may(whoKnowsTheCode),
@@ -198,12 +220,39 @@ export const permissions: Record<string, Record<string, Row>> = {
     joinedAt: may(tableAndPartner),
     name: may(tableAndPartner),
   },
+  HourFigures: {
+    figures: may(managers),
+    hour: may(managers),
+  },
+  ItemFigures: {
+    medianSeconds: may(managers),
+    menuItem: may(managers),
+    name: may(managers),
+    p90Seconds: may(managers),
+    recalls: may(managers),
+    sold: may(managers),
+    station: may(managers),
+    voided: may(managers),
+  },
   JoinTablePayload: {
     errors: { answers: 'joinTable' },
     guest: { answers: 'joinTable' },
     guestToken: { answers: 'joinTable' },
     guestTokenExpiresAt: { answers: 'joinTable' },
     tableSession: { answers: 'joinTable' },
+  },
+  KitchenReport: {
+    days: may(managers),
+    from: may(managers),
+    hours: may(managers),
+    items: may(managers),
+    location: may(managers),
+    station: may(managers),
+    stations: may(managers),
+    timeZone: may(managers),
+    to: may(managers),
+    total: may(managers),
+    voids: may(managers),
   },
   KitchenScreen: {
     id: may(staff),
@@ -331,6 +380,10 @@ export const permissions: Record<string, Record<string, Row>> = {
   Money: {
     amountMinor: may(everybody),
     currency: may(everybody),
+  },
+  MoneySum: {
+    amountMinor: may(managers),
+    currency: may(managers),
   },
   Mutation: {
     acceptOrder: may(waitersAndPartner, refusedOrNotFound),
@@ -550,7 +603,9 @@ export const permissions: Record<string, Record<string, Row>> = {
     availabilityHistory: may(managers, refusedNotForPartners),
     cart: may(table, nothingFoundNotForPartners),
     cartById: may(table, nothingFoundNotForPartners),
+    dailyReports: may(managers, refusedNotForPartners),
     floors: may(staffAndPartner, refused),
+    kitchenReport: may(managers, refusedNotForPartners),
     kitchenScreens: may(staff, refusedNotForPartners),
     kitchenSettings: may(staff, refusedOrNullNotForPartners),
     kitchenStation: may(staff, refusedOrNullNotForPartners),
@@ -635,6 +690,10 @@ export const permissions: Record<string, Record<string, Row>> = {
     refreshToken: { answers: 'signIn, refreshSession' },
     viewer: { answers: 'signIn, refreshSession' },
   },
+  StationFigures: {
+    figures: may(managers),
+    station: may(managers),
+  },
   StationPause: {
     since: may(people),
     station: may(people),
@@ -692,6 +751,11 @@ export const permissions: Record<string, Record<string, Row>> = {
     status: may(tableAndPartner),
     table: may(tableAndPartner),
   },
+  TaxSum: {
+    net: may(managers),
+    rateBasisPoints: may(managers),
+    tax: may(managers),
+  },
   TicketChange: {
     acknowledgedAt: may(table),
     at: may(table),
@@ -700,6 +764,13 @@ export const permissions: Record<string, Record<string, Row>> = {
     kind: may(table),
     noteBefore: may(table),
     reason: may(table),
+  },
+  TicketFigures: {
+    late: may(managers),
+    medianSeconds: may(managers),
+    p90Seconds: may(managers),
+    recalls: may(managers),
+    tickets: may(managers),
   },
   TicketPayload: {
     errors: {
@@ -753,5 +824,10 @@ export const permissions: Record<string, Record<string, Row>> = {
     kind: may(everybody),
     membership: may(membersAnywhere, nullToOthersNotForPartners),
     user: may(staffAnywhere, nullToOthersNotForPartners),
+  },
+  VoidFigures: {
+    items: may(managers),
+    reason: may(managers),
+    value: may(managers),
   },
 };

@@ -1,5 +1,12 @@
 /** The hours around now, in which every tenant was made. */
 const [from, to] = [-3_600_000, 3_600_000].map((ms) => new Date(Date.now() + ms).toISOString());
+/** The days around today, wherever the tenant is. */
+const [firstDay, lastDay] = [-86_400_000, 86_400_000].map((ms) =>
+  new Date(Date.now() + ms).toISOString().slice(0, 10),
+);
+const inDays = `locationId: $locationId, from: "${firstDay}", to: "${lastDay}"`;
+const kitchenReport = `kitchenReport(${inDays})`;
+const dailyReports = `dailyReports(${inDays})`;
 const availabilityHistory = `availabilityHistory(locationId: $locationId, from: "${from}", to: "${to}")`;
 
 /**
@@ -31,12 +38,17 @@ export const routes: Record<string, string[][]> = {
     ['order(id: $orderId)', 'items', 'modifiers'],
     ['cart(tableSessionId: $tableSessionId)', 'lines', 'modifiers'],
   ],
+  DailyReport: [[dailyReports]],
+  DayFigures: [[kitchenReport, 'days']],
   Floor: [['floors(locationId: $locationId)'], ['tableByCode(code: $code)', 'section', 'floor']],
   Guest: [
     ['tableSession(id: $tableSessionId)', 'guests'],
     ['order(id: $orderId)', 'items', 'guest'],
     ['order(id: $orderId)', 'placedBy', '... on Guest'],
   ],
+  HourFigures: [[kitchenReport, 'hours']],
+  ItemFigures: [[kitchenReport, 'items']],
+  KitchenReport: [[`kitchenReport(${inDays}, stationId: $stationId)`]],
   KitchenStation: [
     ['kitchenStation(id: $stationId)'],
     ['kitchenStations(locationId: $locationId)'],
@@ -65,6 +77,10 @@ export const routes: Record<string, string[][]> = {
   ],
   Modifier: [['menuItem(id: $menuItemId)', 'modifierGroups', 'modifiers']],
   ModifierGroup: [['menuItem(id: $menuItemId)', 'modifierGroups']],
+  MoneySum: [
+    [dailyReports, 'total'],
+    [kitchenReport, 'voids', 'value'],
+  ],
   Money: [['menuItem(id: $menuItemId)', 'price']],
   Operations: [['operations']],
   Order: [
@@ -104,6 +120,7 @@ export const routes: Record<string, string[][]> = {
     ['tableByCode(code: $code)', 'section'],
   ],
   ServiceCall: [['serviceCall(id: $serviceCallId)'], ['serviceCalls(locationId: $locationId)']],
+  StationFigures: [[kitchenReport, 'stations']],
   StationPause: [['menu(locationId: $locationId)', 'pausedStations']],
   SubgraphOperations: [['operations', 'subgraphs']],
   SupergraphState: [['operations', 'supergraph']],
@@ -119,11 +136,14 @@ export const routes: Record<string, string[][]> = {
     ['tableByCode(code: $code)', 'currentSession'],
     ['order(id: $orderId)', 'tableSession'],
   ],
+  TaxSum: [[dailyReports, 'taxes']],
   TicketChange: [['order(id: $paintedOrderId)', 'tickets', 'changes']],
+  TicketFigures: [[kitchenReport, 'total']],
   Totals: [
     ['order(id: $orderId)', 'totals'],
     ['cart(tableSessionId: $tableSessionId)', 'totals'],
   ],
+  VoidFigures: [[kitchenReport, 'voids']],
   UnacknowledgedTicket: [['orderActivity', 'unacknowledged']],
   User: [
     ['organization(id: $organizationId)', 'members', 'user'],
@@ -137,7 +157,9 @@ export const queryArguments: Record<string, string> = {
   availabilityHistory: availabilityHistory.replace('availabilityHistory', ''),
   cart: '(tableSessionId: $tableSessionId)',
   cartById: '(id: $cartId)',
+  dailyReports: `(${inDays})`,
   floors: '(locationId: $locationId)',
+  kitchenReport: `(${inDays})`,
   kitchenScreens: '(locationId: $locationId)',
   kitchenSettings: '(locationId: $locationId)',
   kitchenStation: '(id: $stationId)',

@@ -3,7 +3,7 @@ import { Agent, request } from 'undici';
 import type { EventLog } from '../event-log/event-log.ts';
 import { createInProcessEventLog } from '../event-log/in-process.ts';
 import type { HttpServer } from '../http-server.ts';
-import { createIdentitySigner, identityHeader, type Principal } from '../identity.ts';
+import { createIdentitySigner, type IdentitySigner, identityHeader, type Principal } from '../identity.ts';
 import { createLog, type Log } from '../log.ts';
 import { connectMongo, type Mongo } from '../mongo.ts';
 import { createSubgraphServer } from '../subgraph-server.ts';
@@ -21,6 +21,7 @@ export interface SubgraphHarness {
   mongo: Mongo;
   eventLog: EventLog;
   identitySecret: string;
+  signer: IdentitySigner;
   log: Log;
   /** Sends an operation as a principal, or without an identity when it is undefined. */
   query(
@@ -57,6 +58,7 @@ export async function createSubgraphHarness(mongoUrl: string): Promise<SubgraphH
     mongo,
     eventLog,
     identitySecret,
+    signer,
     log,
     async query(url, principal, text, variables = {}) {
       const content = JSON.stringify({ query: text, variables });

@@ -18,7 +18,9 @@ import { createOrderService } from './order/order.service.ts';
 import { createOrderCommandService } from './order/order-command.service.ts';
 import { createOrderWriter, type OrderListener } from './order/order-writer.ts';
 import { createPlaceOrderService } from './order/place-order.service.ts';
+import type { DayRollups } from './report/day-rollups.ts';
 import { createActivityReader, createOrderActivityService } from './report/order-activity.service.ts';
+import { createReportService } from './report/report.service.ts';
 
 /** What lives as long as the server. */
 export interface OrdersDependencies extends NeighbourClients {
@@ -26,6 +28,7 @@ export interface OrdersDependencies extends NeighbourClients {
   aggregates: Aggregates;
   loads: StationLoads;
   times: PreparationTimes;
+  rollups: DayRollups;
   /** Who hears of every committed change of an order. */
   listeners: readonly OrderListener[];
   kitchenMetrics: KitchenMetrics;
@@ -61,6 +64,7 @@ export function createContext(dependencies: OrdersDependencies) {
       }),
       carts: createCartService(own),
       cartCommands: createCartCommandService(own),
+      reports: createReportService(own),
       orderActivity: createOrderActivityService(principal, readActivity),
     };
   };

@@ -7,6 +7,7 @@ import { screenModel } from './kitchen/screen.model.ts';
 import { stationLoadModel } from './kitchen/station-load.model.ts';
 import { orderModel } from './order/order.model.ts';
 import { orderCounterModel } from './order/order-number.model.ts';
+import { dayRollupModel } from './report/day-rollup.model.ts';
 
 export type Models = ReturnType<typeof createModels>;
 
@@ -21,5 +22,6 @@ export function createModels(connection: Connection) {
     StationLoad: stationLoadModel(connection),
     PreparationTime: preparationTimeModel(connection),
     Cart: cartModel(connection),
+    DayRollup: dayRollupModel(connection),
   };
 }

@@ -3,6 +3,7 @@ import type { Resolvers } from './generated/resolvers.ts';
 import { kitchenResolvers } from './kitchen/kitchen.resolvers.ts';
 import { orderResolvers } from './order/order.resolvers.ts';
 import { orderActivityResolvers } from './report/order-activity.resolvers.ts';
+import { reportResolvers } from './report/report.resolvers.ts';
 
 /** All resolvers of the subgraph. */
 export const resolvers: Resolvers = {
@@ -10,11 +11,13 @@ export const resolvers: Resolvers = {
   ...kitchenResolvers,
   ...cartResolvers,
   ...orderActivityResolvers,
+  ...reportResolvers,
   Query: {
     ...orderResolvers.Query,
     ...kitchenResolvers.Query,
     ...cartResolvers.Query,
     ...orderActivityResolvers.Query,
+    ...reportResolvers.Query,
   },
   Mutation: {
     ...orderResolvers.Mutation,

@@ -20,6 +20,8 @@ import { createStationLoads } from './kitchen/station-loads.ts';
 import { ordersMigrations } from './migrations.ts';
 import { createModels } from './models.ts';
 import { createOrderWriter } from './order/order-writer.ts';
+import { createDayRollups } from './report/day-rollups.ts';
+import { createReportClock } from './report/report-clock.ts';
 import { resolvers } from './resolvers.ts';
 
 export interface OrdersServerDependencies {
@@ -72,11 +74,14 @@ export async function createOrdersServer(dependencies: OrdersServerDependencies)
   shutdown.register('sums of work', () => loads.close());
   const times = createPreparationTimes(models.PreparationTime, log);
   shutdown.register('times of preparation', () => times.close());
+  const rollups = createDayRollups(models);
   const listeners = [loads.heard, times.heard];
   const writer = createOrderWriter(models.Order, aggregates, listeners);
   if (dependencies.keepsClock ?? true) {
     const clock = createKitchenClock({ connection: mongo.connection, models, writer, log });
     shutdown.register('kitchen clock', () => clock.close());
+    const reportClock = createReportClock({ connection: mongo.connection, models, rollups, users, log });
+    shutdown.register('report clock', () => reportClock.close());
   }
 
   const { typeDefs } = await readSubgraph('orders');
@@ -91,6 +96,7 @@ export async function createOrdersServer(dependencies: OrdersServerDependencies)
       aggregates,
       loads,
       times,
+      rollups,
       listeners,
       kitchenMetrics: createKitchenMetrics(metrics, models),
       menu,

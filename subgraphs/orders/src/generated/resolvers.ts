@@ -11,6 +11,9 @@ import type { ActivityCounts, OrganizationCounts, WaitingTicket } from '../repor
 import type { TicketChangeView } from '../kitchen/ticket-change.ts';
 import type { ScreenRecord } from '../kitchen/screen.model.ts';
 import type { SettingsOfLocation } from '../kitchen/kitchen-settings.service.ts';
+import type { KitchenReportView } from '../report/report.service.ts';
+import type { StationTimes, ItemTimes, VoidSum } from '../report/kitchen-report.ts';
+import type { DailyFigures, TaxAtRate } from '../report/daily-report.ts';
 import type { Context } from '../context.ts';
 export type Maybe<T> = T | null;
 export type InputMaybe<T> = T | null | undefined;
@@ -25,6 +28,8 @@ export type Scalars = {
   Float: { input: number; output: number; }
   /** An instant in UTC, written as ISO 8601 with milliseconds, such as `2026-03-01T18:30:00.000Z`. */
   DateTime: { input: Date; output: Date; }
+  /** A day of the calendar where the restaurant is, written as ISO 8601, such as `2026-03-01`. */
+  LocalDate: { input: string; output: string; }
   _FieldSet: { input: unknown; output: unknown; }
 };
 
@@ -268,6 +273,55 @@ export type CreateKitchenStationPayload = {
   kitchenStation: Maybe<KitchenStation>;
 };
 
+/**
+ * What a location sold on one day: the orders placed on it, as they stand now, whether paid or not. Amounts are in the currency that the location has today; orders in another are counted but not
+ * in the sums.
+ */
+export type DailyReport = {
+  __typename?: 'DailyReport';
+  /** Orders that were rejected, expired, or canceled before anything was fired. */
+  canceled: Scalars['Int']['output'];
+  /** The day. */
+  day: Scalars['LocalDate']['output'];
+  /** Reductions, zero or negative. */
+  discount: MoneySum;
+  /** Guests who chose or placed something themselves, each counted once. Whom staff ordered for is not known. */
+  guests: Scalars['Int']['output'];
+  /** Items and modifiers, as priced on the menu. */
+  items: MoneySum;
+  /** Items sold. */
+  itemsSold: Scalars['Int']['output'];
+  /** What is left for the house: without tax and tips. */
+  net: MoneySum;
+  /** Orders that were accepted and not taken back: what the sums are made of. */
+  orders: Scalars['Int']['output'];
+  /** Orders placed. */
+  placed: Scalars['Int']['output'];
+  /** Orders placed in each hour of the day, from 0 to 23. */
+  placedPerHour: Array<Scalars['Int']['output']>;
+  /** Service charge. */
+  serviceCharge: MoneySum;
+  /** Tax, whether prices contain it or not. */
+  tax: MoneySum;
+  /** The tax by its rate, the lowest first. */
+  taxes: Array<TaxSum>;
+  /** Tips. */
+  tip: MoneySum;
+  /** What guests owe for it. */
+  total: MoneySum;
+  /** Orders that were taken back after something was fired. */
+  voided: Scalars['Int']['output'];
+};
+
+/** The tickets of one day. */
+export type DayFigures = {
+  __typename?: 'DayFigures';
+  /** The day. */
+  day: Scalars['LocalDate']['output'];
+  /** Its tickets. */
+  figures: TicketFigures;
+};
+
 /** Codes of expected failures. New codes may be added; existing ones keep their meaning. */
 export type ErrorCode =
   /** The ticket carries allergens that nobody in the kitchen has acknowledged yet. */
@@ -310,6 +364,15 @@ export type Guest = {
   id: Scalars['ID']['output'];
 };
 
+/** The tickets fired in one hour of the day. */
+export type HourFigures = {
+  __typename?: 'HourFigures';
+  /** Its tickets. */
+  figures: TicketFigures;
+  /** 0 to 23: the hour that began then by the clock on the restaurant's wall. */
+  hour: Scalars['Int']['output'];
+};
+
 /** A command to an item of a ticket. */
 export type ItemCommandInput = {
   /** Repeat it to repeat the request safely: 8 to 100 characters, unique per request. */
@@ -318,6 +381,27 @@ export type ItemCommandInput = {
   orderItemId: Scalars['ID']['input'];
   /** The ticket. */
   ticketId: Scalars['ID']['input'];
+};
+
+/** How an item of the menu went. */
+export type ItemFigures = {
+  __typename?: 'ItemFigures';
+  /** From firing to ready: half of its lines took no longer, in seconds; null when none was ready. */
+  medianSeconds: Maybe<Scalars['Float']['output']>;
+  /** The item of the menu, as it is today; null when it is gone. */
+  menuItem: Maybe<MenuItem>;
+  /** Name when it was last ordered. */
+  name: Scalars['String']['output'];
+  /** Nine of ten of its lines took no longer, in seconds; null when none was ready. */
+  p90Seconds: Maybe<Scalars['Float']['output']>;
+  /** How often it was brought back from the pass. */
+  recalls: Scalars['Int']['output'];
+  /** How many were sold, void ones left out. */
+  sold: Scalars['Int']['output'];
+  /** The station that prepared it last. */
+  station: KitchenStation;
+  /** How many were voided. */
+  voided: Scalars['Int']['output'];
 };
 
 /** A command to an item that needs a reason. */
@@ -330,6 +414,36 @@ export type ItemReasonInput = {
   orderItemId: Scalars['ID']['input'];
   /** Why, 1 to 200 characters. */
   reason: Scalars['String']['input'];
+};
+
+/**
+ * How a kitchen worked in some days. Times are from the first firing of a ticket to its last item being ready, also after a recall. They are right to 1 %. An order changed later, as by a void,
+ * changes the day on which it was placed.
+ */
+export type KitchenReport = {
+  __typename?: 'KitchenReport';
+  /** Days on which there were tickets, oldest first. */
+  days: Array<DayFigures>;
+  /** The first day. */
+  from: Scalars['LocalDate']['output'];
+  /** Hours of the day in which tickets were fired, in order. */
+  hours: Array<HourFigures>;
+  /** Items that were ordered, those sold most first. */
+  items: Array<ItemFigures>;
+  /** The location. */
+  location: Location;
+  /** The only station it tells of; null when it tells of all. */
+  station: Maybe<KitchenStation>;
+  /** Stations that had tickets. */
+  stations: Array<StationFigures>;
+  /** IANA time zone of its days and hours. */
+  timeZone: Scalars['String']['output'];
+  /** The last day. */
+  to: Scalars['LocalDate']['output'];
+  /** All tickets together. */
+  total: TicketFigures;
+  /** Why items were voided, the commonest reason first. */
+  voids: Array<VoidFigures>;
 };
 
 /** A screen of the kitchen. */
@@ -512,6 +626,15 @@ export type Money = {
   __typename?: 'Money';
   /** The amount in minor units of the currency: 1250 is 12.50 EUR. Negative for a reduction. */
   amountMinor: Scalars['Int']['output'];
+  /** ISO 4217 currency code, such as `EUR`. */
+  currency: Scalars['String']['output'];
+};
+
+/** A sum of many amounts in minor units, which may need more than 32 bits. */
+export type MoneySum = {
+  __typename?: 'MoneySum';
+  /** The sum in minor units of the currency: always whole. */
+  amountMinor: Scalars['Float']['output'];
   /** ISO 4217 currency code, such as `EUR`. */
   currency: Scalars['String']['output'];
 };
@@ -1140,6 +1263,13 @@ export type Query = {
   cart: Maybe<Cart>;
   /** A shared cart by its own id, for the guests of its table session and staff. */
   cartById: Maybe<Cart>;
+  /** What a location sold on each of some days up to today, oldest first, at most 366 of them. For managers and owners. Refused with `NOT_READY` while days are still being counted. */
+  dailyReports: Array<DailyReport>;
+  /**
+   * How the kitchen of a location worked in some days, both included, at most 366: the tickets of the orders placed on them, as they stand now. For managers and owners. Refused with `NOT_READY`
+   * while days are still being counted.
+   */
+  kitchenReport: KitchenReport;
   /** The screens of a location's kitchen, in the order in which they were first seen. For staff. */
   kitchenScreens: Array<KitchenScreen>;
   /** How the kitchen of a location works. For staff. */
@@ -1176,6 +1306,21 @@ export type QueryCartArgs = {
 
 export type QueryCartByIdArgs = {
   id: Scalars['ID']['input'];
+};
+
+
+export type QueryDailyReportsArgs = {
+  from: Scalars['LocalDate']['input'];
+  locationId: Scalars['ID']['input'];
+  to: Scalars['LocalDate']['input'];
+};
+
+
+export type QueryKitchenReportArgs = {
+  from: Scalars['LocalDate']['input'];
+  locationId: Scalars['ID']['input'];
+  stationId?: InputMaybe<Scalars['ID']['input']>;
+  to: Scalars['LocalDate']['input'];
 };
 
 
@@ -1263,6 +1408,15 @@ export type ScreenInput = {
   screenId: Scalars['ID']['input'];
 };
 
+/** The tickets of one station. */
+export type StationFigures = {
+  __typename?: 'StationFigures';
+  /** Its tickets. */
+  figures: TicketFigures;
+  /** The station. */
+  station: KitchenStation;
+};
+
 export type Subscription = {
   __typename?: 'Subscription';
   /** The shared cart of a table session changed. */
@@ -1339,6 +1493,17 @@ export type TableSession = {
   orders: Array<Order>;
 };
 
+/** Tax at one rate. */
+export type TaxSum = {
+  __typename?: 'TaxSum';
+  /** What was taxed, without the tax. */
+  net: MoneySum;
+  /** The rate in basis points: 1300 is 13 %. */
+  rateBasisPoints: Scalars['Int']['output'];
+  /** The tax. */
+  tax: MoneySum;
+};
+
 /** A void or change of an item after it was fired. */
 export type TicketChange = {
   __typename?: 'TicketChange';
@@ -1387,6 +1552,21 @@ export type TicketDelivery =
   | 'NOT_DUE'
   /** Fired, and not yet acknowledged by a screen. */
   | 'SENT';
+
+/** How long tickets took. */
+export type TicketFigures = {
+  __typename?: 'TicketFigures';
+  /** How many took as long as their station's `lateSeconds` of that day, or longer. */
+  late: Scalars['Int']['output'];
+  /** Half of them took no longer, in seconds; null without tickets. */
+  medianSeconds: Maybe<Scalars['Float']['output']>;
+  /** Nine of ten took no longer, in seconds; null without tickets. */
+  p90Seconds: Maybe<Scalars['Float']['output']>;
+  /** How often something was brought back from the pass. */
+  recalls: Scalars['Int']['output'];
+  /** Tickets that became ready. */
+  tickets: Scalars['Int']['output'];
+};
 
 /** The ticket, or why it was not changed. */
 export type TicketPayload = {
@@ -1506,6 +1686,17 @@ export type UserError = {
   field: Array<Scalars['String']['output']>;
   /** One English sentence: what was received, what was expected, what to do. */
   message: Scalars['String']['output'];
+};
+
+/** Items voided for one reason. */
+export type VoidFigures = {
+  __typename?: 'VoidFigures';
+  /** How many items. */
+  items: Scalars['Int']['output'];
+  /** The reason as it was given; null for all beyond the first hundred of a day. */
+  reason: Maybe<Scalars['String']['output']>;
+  /** What they would have cost. */
+  value: MoneySum;
 };
 
 /** What becomes of new orders while a station has more to do than it takes up. */
@@ -1665,24 +1856,31 @@ export type ResolversTypes = ResolversObject<{
   Coursing: Coursing;
   CreateKitchenStationInput: CreateKitchenStationInput;
   CreateKitchenStationPayload: ResolverTypeWrapper<Omit<CreateKitchenStationPayload, 'kitchenStation'> & { kitchenStation?: Maybe<ResolversTypes['KitchenStation']> }>;
+  DailyReport: ResolverTypeWrapper<DailyFigures>;
   DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
+  DayFigures: ResolverTypeWrapper<DayFigures>;
   ErrorCode: ErrorCode;
   Guest: ResolverTypeWrapper<Guest>;
+  HourFigures: ResolverTypeWrapper<HourFigures>;
   ItemCommandInput: ItemCommandInput;
+  ItemFigures: ResolverTypeWrapper<ItemTimes>;
+  Float: ResolverTypeWrapper<Scalars['Float']['output']>;
   ItemReasonInput: ItemReasonInput;
+  KitchenReport: ResolverTypeWrapper<KitchenReportView>;
   KitchenScreen: ResolverTypeWrapper<ScreenRecord>;
   KitchenScreenPayload: ResolverTypeWrapper<Omit<KitchenScreenPayload, 'screen'> & { screen?: Maybe<ResolversTypes['KitchenScreen']> }>;
   KitchenSettings: ResolverTypeWrapper<SettingsOfLocation>;
   KitchenSettingsPayload: ResolverTypeWrapper<Omit<KitchenSettingsPayload, 'kitchenSettings'> & { kitchenSettings?: Maybe<ResolversTypes['KitchenSettings']> }>;
   KitchenStation: ResolverTypeWrapper<KitchenStationRecord>;
-  Float: ResolverTypeWrapper<Scalars['Float']['output']>;
   KitchenTicket: ResolverTypeWrapper<TicketRecord>;
   KitchenTicketStatus: KitchenTicketStatus;
   KitchenTicketView: KitchenTicketView;
+  LocalDate: ResolverTypeWrapper<Scalars['LocalDate']['output']>;
   Location: ResolverTypeWrapper<Location>;
   MenuItem: ResolverTypeWrapper<Reference>;
   ModifierKind: ModifierKind;
   Money: ResolverTypeWrapper<Money>;
+  MoneySum: ResolverTypeWrapper<MoneySum>;
   Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
   Order: ResolverTypeWrapper<OrderRecord>;
   OrderActivity: ResolverTypeWrapper<ActivityCounts>;
@@ -1711,13 +1909,16 @@ export type ResolversTypes = ResolversObject<{
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
   RegisterScreenInput: RegisterScreenInput;
   ScreenInput: ScreenInput;
+  StationFigures: ResolverTypeWrapper<StationTimes>;
   Subscription: ResolverTypeWrapper<Record<PropertyKey, never>>;
   Table: ResolverTypeWrapper<Reference>;
   TableSession: ResolverTypeWrapper<Reference>;
+  TaxSum: ResolverTypeWrapper<TaxAtRate>;
   TicketChange: ResolverTypeWrapper<TicketChangeView>;
   TicketChangeKind: TicketChangeKind;
   TicketCommandInput: TicketCommandInput;
   TicketDelivery: TicketDelivery;
+  TicketFigures: ResolverTypeWrapper<TicketFigures>;
   TicketPayload: ResolverTypeWrapper<Omit<TicketPayload, 'ticket'> & { ticket?: Maybe<ResolversTypes['KitchenTicket']> }>;
   Totals: ResolverTypeWrapper<Totals>;
   UnacknowledgedTicket: ResolverTypeWrapper<WaitingTicket>;
@@ -1727,6 +1928,7 @@ export type ResolversTypes = ResolversObject<{
   UpdateKitchenStationPayload: ResolverTypeWrapper<Omit<UpdateKitchenStationPayload, 'kitchenStation'> & { kitchenStation?: Maybe<ResolversTypes['KitchenStation']> }>;
   User: ResolverTypeWrapper<User>;
   UserError: ResolverTypeWrapper<UserError>;
+  VoidFigures: ResolverTypeWrapper<VoidSum>;
   WhenFull: WhenFull;
   String: ResolverTypeWrapper<Scalars['String']['output']>;
   Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
@@ -1750,20 +1952,27 @@ export type ResolversParentTypes = ResolversObject<{
   CourseCommandInput: CourseCommandInput;
   CreateKitchenStationInput: CreateKitchenStationInput;
   CreateKitchenStationPayload: Omit<CreateKitchenStationPayload, 'kitchenStation'> & { kitchenStation?: Maybe<ResolversParentTypes['KitchenStation']> };
+  DailyReport: DailyFigures;
   DateTime: Scalars['DateTime']['output'];
+  DayFigures: DayFigures;
   Guest: Guest;
+  HourFigures: HourFigures;
   ItemCommandInput: ItemCommandInput;
+  ItemFigures: ItemTimes;
+  Float: Scalars['Float']['output'];
   ItemReasonInput: ItemReasonInput;
+  KitchenReport: KitchenReportView;
   KitchenScreen: ScreenRecord;
   KitchenScreenPayload: Omit<KitchenScreenPayload, 'screen'> & { screen?: Maybe<ResolversParentTypes['KitchenScreen']> };
   KitchenSettings: SettingsOfLocation;
   KitchenSettingsPayload: Omit<KitchenSettingsPayload, 'kitchenSettings'> & { kitchenSettings?: Maybe<ResolversParentTypes['KitchenSettings']> };
   KitchenStation: KitchenStationRecord;
-  Float: Scalars['Float']['output'];
   KitchenTicket: TicketRecord;
+  LocalDate: Scalars['LocalDate']['output'];
   Location: Location;
   MenuItem: Reference;
   Money: Money;
+  MoneySum: MoneySum;
   Mutation: Record<PropertyKey, never>;
   Order: OrderRecord;
   OrderActivity: ActivityCounts;
@@ -1788,11 +1997,14 @@ export type ResolversParentTypes = ResolversObject<{
   Query: Record<PropertyKey, never>;
   RegisterScreenInput: RegisterScreenInput;
   ScreenInput: ScreenInput;
+  StationFigures: StationTimes;
   Subscription: Record<PropertyKey, never>;
   Table: Reference;
   TableSession: Reference;
+  TaxSum: TaxAtRate;
   TicketChange: TicketChangeView;
   TicketCommandInput: TicketCommandInput;
+  TicketFigures: TicketFigures;
   TicketPayload: Omit<TicketPayload, 'ticket'> & { ticket?: Maybe<ResolversParentTypes['KitchenTicket']> };
   Totals: Totals;
   UnacknowledgedTicket: WaitingTicket;
@@ -1802,6 +2014,7 @@ export type ResolversParentTypes = ResolversObject<{
   UpdateKitchenStationPayload: Omit<UpdateKitchenStationPayload, 'kitchenStation'> & { kitchenStation?: Maybe<ResolversParentTypes['KitchenStation']> };
   User: User;
   UserError: UserError;
+  VoidFigures: VoidSum;
   String: Scalars['String']['output'];
   Boolean: Scalars['Boolean']['output'];
   Int: Scalars['Int']['output'];
@@ -1876,13 +2089,67 @@ export type CreateKitchenStationPayloadResolvers<ContextType = Context, ParentTy
   kitchenStation?: Resolver<Maybe<ResolversTypes['KitchenStation']>, ParentType, ContextType>;
 }>;
 
+export type DailyReportResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DailyReport'] = ResolversParentTypes['DailyReport']> = ResolversObject<{
+  canceled?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  day?: Resolver<ResolversTypes['LocalDate'], ParentType, ContextType>;
+  discount?: Resolver<ResolversTypes['MoneySum'], ParentType, ContextType>;
+  guests?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  items?: Resolver<ResolversTypes['MoneySum'], ParentType, ContextType>;
+  itemsSold?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  net?: Resolver<ResolversTypes['MoneySum'], ParentType, ContextType>;
+  orders?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  placed?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  placedPerHour?: Resolver<Array<ResolversTypes['Int']>, ParentType, ContextType>;
+  serviceCharge?: Resolver<ResolversTypes['MoneySum'], ParentType, ContextType>;
+  tax?: Resolver<ResolversTypes['MoneySum'], ParentType, ContextType>;
+  taxes?: Resolver<Array<ResolversTypes['TaxSum']>, ParentType, ContextType>;
+  tip?: Resolver<ResolversTypes['MoneySum'], ParentType, ContextType>;
+  total?: Resolver<ResolversTypes['MoneySum'], ParentType, ContextType>;
+  voided?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+}>;
+
 export interface DateTimeScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['DateTime'], any> {
   name: 'DateTime';
 }
 
+export type DayFiguresResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DayFigures'] = ResolversParentTypes['DayFigures']> = ResolversObject<{
+  day?: Resolver<ResolversTypes['LocalDate'], ParentType, ContextType>;
+  figures?: Resolver<ResolversTypes['TicketFigures'], ParentType, ContextType>;
+}>;
+
 export type GuestResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Guest'] = ResolversParentTypes['Guest']> = ResolversObject<{
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+}>;
+
+export type HourFiguresResolvers<ContextType = Context, ParentType extends ResolversParentTypes['HourFigures'] = ResolversParentTypes['HourFigures']> = ResolversObject<{
+  figures?: Resolver<ResolversTypes['TicketFigures'], ParentType, ContextType>;
+  hour?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+}>;
+
+export type ItemFiguresResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ItemFigures'] = ResolversParentTypes['ItemFigures']> = ResolversObject<{
+  medianSeconds?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  menuItem?: Resolver<Maybe<ResolversTypes['MenuItem']>, ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  p90Seconds?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  recalls?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  sold?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  station?: Resolver<ResolversTypes['KitchenStation'], ParentType, ContextType>;
+  voided?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+}>;
+
+export type KitchenReportResolvers<ContextType = Context, ParentType extends ResolversParentTypes['KitchenReport'] = ResolversParentTypes['KitchenReport']> = ResolversObject<{
+  days?: Resolver<Array<ResolversTypes['DayFigures']>, ParentType, ContextType>;
+  from?: Resolver<ResolversTypes['LocalDate'], ParentType, ContextType>;
+  hours?: Resolver<Array<ResolversTypes['HourFigures']>, ParentType, ContextType>;
+  items?: Resolver<Array<ResolversTypes['ItemFigures']>, ParentType, ContextType>;
+  location?: Resolver<ResolversTypes['Location'], ParentType, ContextType>;
+  station?: Resolver<Maybe<ResolversTypes['KitchenStation']>, ParentType, ContextType>;
+  stations?: Resolver<Array<ResolversTypes['StationFigures']>, ParentType, ContextType>;
+  timeZone?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  to?: Resolver<ResolversTypes['LocalDate'], ParentType, ContextType>;
+  total?: Resolver<ResolversTypes['TicketFigures'], ParentType, ContextType>;
+  voids?: Resolver<Array<ResolversTypes['VoidFigures']>, ParentType, ContextType>;
 }>;
 
 export type KitchenScreenResolvers<ContextType = Context, ParentType extends ResolversParentTypes['KitchenScreen'] = ResolversParentTypes['KitchenScreen'], FederationReferenceType extends FederationReferenceTypes['KitchenScreen'] = FederationReferenceTypes['KitchenScreen']> = ResolversObject<{
@@ -1954,6 +2221,10 @@ export type KitchenTicketResolvers<ContextType = Context, ParentType extends Res
   version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
 }>;
 
+export interface LocalDateScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['LocalDate'], any> {
+  name: 'LocalDate';
+}
+
 export type LocationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Location'] = ResolversParentTypes['Location']> = ResolversObject<{
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
 }>;
@@ -1966,6 +2237,11 @@ export type MenuItemResolvers<ContextType = Context, ParentType extends Resolver
 
 export type MoneyResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Money'] = ResolversParentTypes['Money']> = ResolversObject<{
   amountMinor?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  currency?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+}>;
+
+export type MoneySumResolvers<ContextType = Context, ParentType extends ResolversParentTypes['MoneySum'] = ResolversParentTypes['MoneySum']> = ResolversObject<{
+  amountMinor?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
   currency?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 }>;
 
@@ -2128,6 +2404,8 @@ export type PlaceOrderPayloadResolvers<ContextType = Context, ParentType extends
 export type QueryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = ResolversObject<{
   cart?: Resolver<Maybe<ResolversTypes['Cart']>, ParentType, ContextType, RequireFields<QueryCartArgs, 'tableSessionId'>>;
   cartById?: Resolver<Maybe<ResolversTypes['Cart']>, ParentType, ContextType, RequireFields<QueryCartByIdArgs, 'id'>>;
+  dailyReports?: Resolver<Array<ResolversTypes['DailyReport']>, ParentType, ContextType, RequireFields<QueryDailyReportsArgs, 'from' | 'locationId' | 'to'>>;
+  kitchenReport?: Resolver<ResolversTypes['KitchenReport'], ParentType, ContextType, RequireFields<QueryKitchenReportArgs, 'from' | 'locationId' | 'to'>>;
   kitchenScreens?: Resolver<Array<ResolversTypes['KitchenScreen']>, ParentType, ContextType, RequireFields<QueryKitchenScreensArgs, 'locationId'>>;
   kitchenSettings?: Resolver<Maybe<ResolversTypes['KitchenSettings']>, ParentType, ContextType, RequireFields<QueryKitchenSettingsArgs, 'locationId'>>;
   kitchenStation?: Resolver<Maybe<ResolversTypes['KitchenStation']>, ParentType, ContextType, RequireFields<QueryKitchenStationArgs, 'id'>>;
@@ -2141,6 +2419,11 @@ export type QueryResolvers<ContextType = Context, ParentType extends ResolversPa
   orderEventSource?: Resolver<ResolversTypes['OrderEventSource'], ParentType, ContextType, RequireFields<QueryOrderEventSourceArgs, 'organizationId'>>;
   orders?: Resolver<ResolversTypes['OrderConnection'], ParentType, ContextType, RequireFields<QueryOrdersArgs, 'first' | 'locationId'>>;
   unacknowledgedTickets?: Resolver<Array<ResolversTypes['KitchenTicket']>, ParentType, ContextType, RequireFields<QueryUnacknowledgedTicketsArgs, 'locationId'>>;
+}>;
+
+export type StationFiguresResolvers<ContextType = Context, ParentType extends ResolversParentTypes['StationFigures'] = ResolversParentTypes['StationFigures']> = ResolversObject<{
+  figures?: Resolver<ResolversTypes['TicketFigures'], ParentType, ContextType>;
+  station?: Resolver<ResolversTypes['KitchenStation'], ParentType, ContextType>;
 }>;
 
 export type SubscriptionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Subscription'] = ResolversParentTypes['Subscription']> = ResolversObject<{
@@ -2166,6 +2449,12 @@ export type TableSessionResolvers<ContextType = Context, ParentType extends Reso
   orders?: Resolver<Array<ResolversTypes['Order']>, ParentType, ContextType>;
 }>;
 
+export type TaxSumResolvers<ContextType = Context, ParentType extends ResolversParentTypes['TaxSum'] = ResolversParentTypes['TaxSum']> = ResolversObject<{
+  net?: Resolver<ResolversTypes['MoneySum'], ParentType, ContextType>;
+  rateBasisPoints?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  tax?: Resolver<ResolversTypes['MoneySum'], ParentType, ContextType>;
+}>;
+
 export type TicketChangeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['TicketChange'] = ResolversParentTypes['TicketChange']> = ResolversObject<{
   acknowledgedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
@@ -2174,6 +2463,14 @@ export type TicketChangeResolvers<ContextType = Context, ParentType extends Reso
   kind?: Resolver<ResolversTypes['TicketChangeKind'], ParentType, ContextType>;
   noteBefore?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   reason?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+}>;
+
+export type TicketFiguresResolvers<ContextType = Context, ParentType extends ResolversParentTypes['TicketFigures'] = ResolversParentTypes['TicketFigures']> = ResolversObject<{
+  late?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  medianSeconds?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  p90Seconds?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  recalls?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  tickets?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
 }>;
 
 export type TicketPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['TicketPayload'] = ResolversParentTypes['TicketPayload']> = ResolversObject<{
@@ -2214,6 +2511,12 @@ export type UserErrorResolvers<ContextType = Context, ParentType extends Resolve
   message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 }>;
 
+export type VoidFiguresResolvers<ContextType = Context, ParentType extends ResolversParentTypes['VoidFigures'] = ResolversParentTypes['VoidFigures']> = ResolversObject<{
+  items?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  reason?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  value?: Resolver<ResolversTypes['MoneySum'], ParentType, ContextType>;
+}>;
+
 export type Resolvers<ContextType = Context> = ResolversObject<{
   AcknowledgeTicketsPayload?: AcknowledgeTicketsPayloadResolvers<ContextType>;
   Cart?: CartResolvers<ContextType>;
@@ -2221,17 +2524,24 @@ export type Resolvers<ContextType = Context> = ResolversObject<{
   CartPayload?: CartPayloadResolvers<ContextType>;
   ChosenModifier?: ChosenModifierResolvers<ContextType>;
   CreateKitchenStationPayload?: CreateKitchenStationPayloadResolvers<ContextType>;
+  DailyReport?: DailyReportResolvers<ContextType>;
   DateTime?: GraphQLScalarType;
+  DayFigures?: DayFiguresResolvers<ContextType>;
   Guest?: GuestResolvers<ContextType>;
+  HourFigures?: HourFiguresResolvers<ContextType>;
+  ItemFigures?: ItemFiguresResolvers<ContextType>;
+  KitchenReport?: KitchenReportResolvers<ContextType>;
   KitchenScreen?: KitchenScreenResolvers<ContextType>;
   KitchenScreenPayload?: KitchenScreenPayloadResolvers<ContextType>;
   KitchenSettings?: KitchenSettingsResolvers<ContextType>;
   KitchenSettingsPayload?: KitchenSettingsPayloadResolvers<ContextType>;
   KitchenStation?: KitchenStationResolvers<ContextType>;
   KitchenTicket?: KitchenTicketResolvers<ContextType>;
+  LocalDate?: GraphQLScalarType;
   Location?: LocationResolvers<ContextType>;
   MenuItem?: MenuItemResolvers<ContextType>;
   Money?: MoneyResolvers<ContextType>;
+  MoneySum?: MoneySumResolvers<ContextType>;
   Mutation?: MutationResolvers<ContextType>;
   Order?: OrderResolvers<ContextType>;
   OrderActivity?: OrderActivityResolvers<ContextType>;
@@ -2248,16 +2558,20 @@ export type Resolvers<ContextType = Context> = ResolversObject<{
   PageInfo?: PageInfoResolvers<ContextType>;
   PlaceOrderPayload?: PlaceOrderPayloadResolvers<ContextType>;
   Query?: QueryResolvers<ContextType>;
+  StationFigures?: StationFiguresResolvers<ContextType>;
   Subscription?: SubscriptionResolvers<ContextType>;
   Table?: TableResolvers<ContextType>;
   TableSession?: TableSessionResolvers<ContextType>;
+  TaxSum?: TaxSumResolvers<ContextType>;
   TicketChange?: TicketChangeResolvers<ContextType>;
+  TicketFigures?: TicketFiguresResolvers<ContextType>;
   TicketPayload?: TicketPayloadResolvers<ContextType>;
   Totals?: TotalsResolvers<ContextType>;
   UnacknowledgedTicket?: UnacknowledgedTicketResolvers<ContextType>;
   UpdateKitchenStationPayload?: UpdateKitchenStationPayloadResolvers<ContextType>;
   User?: UserResolvers<ContextType>;
   UserError?: UserErrorResolvers<ContextType>;
+  VoidFigures?: VoidFiguresResolvers<ContextType>;
 }>;
 
 export type DirectiveResolvers<ContextType = Context> = ResolversObject<{

@@ -15,6 +15,9 @@ export interface Deed {
 /** Who fires courses and sees to deliveries, in an order's history. */
 export const byTheClock = 'clock';
 
+/** How long a change may be missing from the figures that nobody asks for, in ms: a day of a busy kitchen is counted four times an hour and not with each of its orders. */
+const reportWithinMs = 900_000;
+
 /** What an order's derived fields are computed from. */
 export type DerivableOrder = Omit<OrderFields, keyof DerivedOrderFields>;
 
@@ -58,11 +61,12 @@ export function derivedOrder(
   const { readyAt: _r, servedAt: _s, lastBumpedAt: _l, dueAt: _d, attentionSince: _a, ...kept } = after;
   const deliveries = deliveriesAfter(before, after, at);
   const order = { ...kept, ...(deliveries && { deliveries }) };
-  return { ...order, ...derivedFields(order) };
+  const reportDueAt = before?.reportDueAt ?? new Date(at.getTime() + reportWithinMs);
+  return { ...order, ...derivedFields(order), reportDay: order.day, reportDueAt };
 }
 
 /** What follows from an order's items, state, changes and deliveries. */
-export function derivedFields(order: DerivableOrder): DerivedOrderFields {
+export function derivedFields(order: DerivableOrder): Omit<DerivedOrderFields, 'reportDay' | 'reportDueAt'> {
   const { items, status } = order;
   const live = items.filter((item) => item.status !== 'VOIDED');
   const cooking = live.filter((item) => item.status === 'FIRED' || item.status === 'STARTED');

@@ -130,6 +130,10 @@ export interface DerivedOrderFields {
   dueAt?: Date | undefined;
   /** Since when the ticket waits that is on the super-admin's list; absent when none is. */
   attentionSince?: Date | undefined;
+  /** The order's `day` while its last change is in no figures of reports; absent once it is. */
+  reportDay?: string | undefined;
+  /** When those figures are counted at the latest, if nobody asks for them before. */
+  reportDueAt?: Date | undefined;
 }
 
 /** An order with its items and history: one aggregate, one document. */
@@ -336,6 +340,8 @@ const orderSchema = aggregate(
       watchStationIds: { type: [String] },
       dueAt: maybeDate,
       attentionSince: maybeDate,
+      reportDay: maybeText,
+      reportDueAt: maybeDate,
     },
     { ...aggregateSchemaOptions, collection: 'orders' },
   ),
@@ -356,6 +362,12 @@ orderSchema.index({ organizationId: 1, watchStationIds: 1, placedAt: 1 });
 orderSchema.index({ organizationId: 1, 'items._id': 1 });
 // The clock's, which looks at all organizations: in it are only orders that the clock has something to do with.
 orderSchema.index({ dueAt: 1 }, { sparse: true });
+// What reports have to count again: of a location when somebody asks, of all organizations by the clock.
+orderSchema.index(
+  { organizationId: 1, locationId: 1, reportDay: 1 },
+  { partialFilterExpression: { reportDay: { $exists: true } } },
+);
+orderSchema.index({ reportDueAt: 1 }, { sparse: true });
 // The super-admin's view of all organizations, the one reader that names none.
 orderSchema.index({ placedAt: 1, organizationId: 1 });
 orderSchema.index({ open: 1, placedAt: 1 });

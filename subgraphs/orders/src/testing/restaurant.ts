@@ -235,6 +235,7 @@ export async function openStreet({ keepsClock = false } = {}) {
     storeQueries: async (work: () => Promise<unknown>) =>
       (await harness.storeQueries(work)).filter((query) => query !== 'stationLoads.updateOne'),
     url: orders.url,
+    usersUrl: users.url,
     superAdmin,
     openRestaurant,
     /** Another orders server on the same store. @returns its address. */
