@@ -132,7 +132,51 @@ export function createDayRollups(models: Models, { catchUpMs = 1_500 } = {}): Da
     throw new Error(`The figures of ${day} were counted by ${attempts} others meanwhile.`);
   }
 
-  async function staleDays({ organizationId, locationId, timeZone }: ReportPlace, { from, to }: DaySpan) {
+  /** Those of the days, oldest first, on which something was ordered: one look into the index for each, and one past all empty ones in between. */
+  async function daysWithOrders(
+    { organizationId, locationId }: ReportPlace,
+    days: readonly string[],
+  ): Promise<Set<string>> {
+    const asked = new Set(days);
+    const found = new Set<string>();
+    const last = days.at(-1);
+    for (let at = days[0]; at !== undefined && last !== undefined; ) {
+      const next = await models.Order.findOne(
+        { organizationId, locationId, day: { $gte: at, $lte: last } },
+        { day: 1 },
+      )
+        .sort({ day: 1, number: 1 })
+        .lean<{ day: string }>();
+      if (!next) break;
+      if (asked.has(next.day)) found.add(next.day);
+      at = days.find((day) => day > next.day);
+    }
+    return found;
+  }
+
+  /** Keeps in one write that there was nothing on some days. An order that comes meanwhile carries its mark. */
+  async function keepEmpty(
+    { organizationId, locationId }: ReportPlace,
+    days: readonly string[],
+  ): Promise<void> {
+    if (days.length === 0) return;
+    const figures = createDayCount({ hourOf: () => 0, lateSecondsOf: () => 0 }).figures();
+    const records = days.map((day) => ({
+      organizationId,
+      _id: dayRollupId(locationId, day),
+      locationId,
+      day,
+      revision: 1,
+      countedAt: new Date(),
+      ...figures,
+    }));
+    await models.DayRollup.insertMany(records, { ordered: false }).catch((error: unknown) => {
+      if (!isDuplicateKey(error)) throw error; // somebody else has found the same
+    });
+  }
+
+  async function staleDays(place: ReportPlace, { from, to }: DaySpan): Promise<string[]> {
+    const { organizationId, locationId, timeZone } = place;
     const between = { $gte: from, $lte: to };
     const [kept, marked, first] = await Promise.all([
       models.DayRollup.find({ organizationId, locationId, day: between }, { day: 1 }).lean<
@@ -151,7 +195,12 @@ export function createDayRollups(models: Models, { catchUpMs = 1_500 } = {}): Da
           (day) => !counted.has(day),
         )
       : [];
-    return [...new Set([...uncounted, ...marked.filter((day) => day !== undefined)])].sort().reverse();
+    const withOrders = await daysWithOrders(place, uncounted);
+    await keepEmpty(
+      place,
+      uncounted.filter((day) => !withOrders.has(day)),
+    );
+    return [...new Set([...withOrders, ...marked.filter((day) => day !== undefined)])].sort().reverse();
   }
 
   const rollups: DayRollups = {

@@ -38,8 +38,14 @@ interface Span {
   to?: string;
   stationId?: string;
 }
-const ask = (place: Restaurant, text: string, span: Span = {}, who: Principal = place.manager) =>
-  street.ask(who, text, { locationId: place.locationId, from: today, to: today, ...span });
+/** Asks as a manager does, again while days are being counted. */
+async function ask(place: Restaurant, text: string, span: Span = {}) {
+  for (;;) {
+    const variables = { locationId: place.locationId, from: today, to: today, ...span };
+    const answer = await street.ask(place.manager, text, variables);
+    if (answer.errors?.[0]?.extensions.code !== 'NOT_READY') return answer;
+  }
+}
 const reportOf = async (place: Restaurant, span?: Span) =>
   (await ask(place, kitchen, span)).data.kitchenReport;
 const salesOf = async (place: Restaurant, span?: Span) => (await ask(place, daily, span)).data.dailyReports;
@@ -270,7 +276,9 @@ describe('the figures of a day', () => {
     await moveTo(tasca, order.id, '2026-03-14');
     const year = { from: '2026-01-01', to: '2026-12-31' };
     await reportOf(tasca, year);
-    const forADay = await street.storeQueries(() => reportOf(tasca, { from: '2026-03-14', to: '2026-03-14' }));
+    const forADay = await street.storeQueries(() =>
+      reportOf(tasca, { from: '2026-03-14', to: '2026-03-14' }),
+    );
     const forAYear = await street.storeQueries(() => reportOf(tasca, year));
     expect(forAYear).toEqual(forADay);
     expect(forAYear).not.toContain('orders.find');
@@ -282,7 +290,7 @@ describe('the figures of a day', () => {
       await moveTo(tasca, (await place(tasca, tasca.lines.beer)).id, day);
     const at = { organizationId: tasca.organizationId, locationId: tasca.locationId, timeZone };
     const hurried = createDayRollups(models(), { catchUpMs: 0 });
-    expect(await hurried.catchUp(at, { from: '2026-03-01', to: '2026-03-31' })).toBe(18);
+    expect(await hurried.catchUp(at, { from: '2026-03-01', to: '2026-03-31' })).toBe(3);
     const patient = createDayRollups(models());
     expect(await patient.catchUp(at, { from: '2026-03-01', to: '2026-03-31' })).toBe(0);
     expect(await hurried.catchUp(at, { from: '2026-03-01', to: '2026-03-31' })).toBe(0);
