@@ -1,7 +1,7 @@
-import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { composeSupergraph, federationOneSdl, peersSupergraph, subgraphNames } from './fixture/contract.ts';
 import type { FixtureReady } from './fixture/main.ts';
+import { productionNodeOptions } from './image-options.ts';
 import type { ComandaSettings } from './servers/comanda.ts';
 
 /** A server that is measured: one way to start one gateway. */
@@ -30,18 +30,6 @@ const withSupergraph =
 
 const servicesOf = ({ urls }: FixtureReady) =>
   subgraphNames.map((name) => ({ name, url: `${urls[name]}/graphql`, sdl: federationOneSdl(name) }));
-
-/** As the image starts the gateway. */
-const productionNodeOptions = nodeOptionsOf(
-  readFileSync(join(import.meta.dirname, '../../../Dockerfile'), 'utf8'),
-);
-
-/** What Node is told in the command of an image: `CMD ["node", OPTION…, "gateway/src/main.ts"]`. @throws Error when there is no such command */
-function nodeOptionsOf(dockerfile: string): string[] {
-  const command = dockerfile.match(/^CMD (\["node", .*"gateway\/src\/main\.ts"\])$/m)?.[1];
-  if (command === undefined) throw new Error('The Dockerfile does not start the gateway.');
-  return (JSON.parse(command) as string[]).slice(1, -1); // a list of words, by the match
-}
 
 const withToken = ({ token }: FixtureReady) => ({ authorization: `Bearer ${token}` });
 

@@ -10,7 +10,9 @@ import { connect, type Socket } from 'node:net';
 export interface Connect {
   readonly kind: 'connect';
   readonly port: number;
-  readonly count: number;
+  /** Of this process's subscribers, from which to which are connected now. */
+  readonly from: number;
+  readonly to: number;
   readonly query: string;
   readonly stations: readonly string[];
   /** Number of the first of them among all, so that stations are spread evenly over processes. */
@@ -29,6 +31,8 @@ export type ClientAsk = Connect | Await | { readonly kind: 'drop' };
 export interface Received {
   /** When each subscriber had the last of them, in ms since the epoch. */
   readonly times: Float64Array;
+  /** Length of the last message of each kind of server, which must be the same for all. */
+  readonly bytes: number;
 }
 
 interface Subscriber {
@@ -45,6 +49,7 @@ let times = new Float64Array(0);
 let missing = 0;
 let done = () => {};
 let keepsCursors = false;
+let bytes = 0;
 
 /** A masked text frame; the mask is zero, so the payload stays as it is. */
 function frame(message: object): Buffer {
@@ -93,6 +98,7 @@ function receive(one: Subscriber, index: number, opcode: number, payload: Buffer
   if (keepsCursors) one.cursor = /"cursor":"([\w-]+)"/.exec(payload.toString('latin1'))?.[1] ?? one.cursor;
   if (one.left === 0 || --one.left > 0) return;
   times[index] = now();
+  bytes = payload.length;
   if (--missing === 0) done();
 }
 
@@ -135,23 +141,23 @@ process.on('message', async (ask: ClientAsk) => {
     done = resolve;
   });
   if (ask.kind === 'connect') {
-    times = new Float64Array(ask.count);
+    times = new Float64Array(ask.to);
     keepsCursors = ask.resume || ask.extensions !== undefined;
-    missing = ask.extensions || ask.resume ? ask.count : 0;
+    missing = ask.extensions || ask.resume ? ask.to - ask.from : 0;
     const atOnce = 200;
-    for (let n = 0; n < ask.count; n += atOnce)
+    for (let n = ask.from; n < ask.to; n += atOnce)
       await Promise.all(
-        Array.from({ length: Math.min(atOnce, ask.count - n) }, (_, more) => open(ask, n + more)),
+        Array.from({ length: Math.min(atOnce, ask.to - n) }, (_, more) => open(ask, n + more)),
       );
     if (missing > 0) await finished;
     keepsCursors = ask.resume;
-    process.send?.({ times } satisfies Received);
+    process.send?.({ times, bytes } satisfies Received);
     return;
   }
   missing = subscribers.length;
   for (const one of subscribers) one.left = ask.each;
   await finished;
-  process.send?.({ times } satisfies Received);
+  process.send?.({ times, bytes } satisfies Received);
 });
 process.on('disconnect', () => process.exit());
 process.send?.({});

@@ -1,6 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { newId, newOrganizationId } from '@comanda/platform/id';
 import { type Child, startChild } from '../gateway/child.ts';
+import { productionNodeOptions } from '../gateway/image-options.ts';
 import { percentile } from '../result.ts';
 import { cpuOf, memoryOf } from '../usage.ts';
 import type { ClientAsk, Received } from './clients.ts';
@@ -15,12 +16,16 @@ export interface Scene {
   readonly groups: number;
   readonly selection: Selection;
   readonly redisUrl?: string | undefined;
+  /** Where the server's processor profile is written. */
+  readonly profiles?: string | undefined;
 }
 
 /** What one contestant was measured at in one scene. */
 export interface Figures {
-  /** Processor time of the server for each message, in µs, heartbeats and everything included. */
+  /** Processor time of the server for each message, in µs, beyond what its sockets cost while nothing is published. */
   readonly cpuMicros: number;
+  /** Processor time of the server for each idle socket, in µs a second: heartbeats and their answers. */
+  readonly idleMicros: number;
   /** From publishing until the last subscriber had it, in ms: median over the rounds. */
   readonly lastMs: number;
   /** From publishing until a subscriber had it, in ms, over all. */
@@ -31,6 +36,8 @@ export interface Figures {
   readonly longestBlockMs: number;
   /** Requests that the subgraphs answered for each event. */
   readonly fetches: number;
+  /** Length of a message, in bytes. */
+  readonly bytes: number;
 }
 
 export interface World {
@@ -41,6 +48,9 @@ export interface World {
 const file = (name: string) => new URL(name, import.meta.url).pathname;
 /** Sockets in one process of clients. */
 const clientsEach = 5_000;
+/** The part of the sockets that is connected before memory is looked at for the first time. */
+const firstPart = 0.2;
+const idleSeconds = 4;
 /** Messages that a scene sends at least, so that processor time counted in 10 ms says something. */
 const leastMessages = 100_000;
 
@@ -48,8 +58,9 @@ export interface Running {
   readonly server: Child<{ url: string }>;
   readonly settings: ServerSettings;
   readonly clients: readonly Child<unknown>[];
-  connect(resume?: boolean): Promise<void>;
-  publish(): Promise<{ at: number; times: number[] }>;
+  /** Connects subscribers. @param part of each process of clients, from 0 to 1 */
+  connect(part?: readonly [from: number, to: number], resume?: boolean): Promise<void>;
+  publish(): Promise<{ at: number; times: number[]; bytes: number }>;
   settle(): Promise<Settled>;
   stop(): Promise<void>;
 }
@@ -70,6 +81,8 @@ export async function start(world: World, scene: Scene, port = 0): Promise<Runni
   };
   const server = await startChild<{ url: string }>(file(`servers/${scene.contestant}.ts`), settings, [
     '--expose-gc',
+    ...productionNodeOptions,
+    ...(scene.profiles === undefined ? [] : ['--cpu-prof', '--cpu-prof-dir', scene.profiles]),
   ]);
   const count = Math.ceil(scene.sockets / clientsEach);
   const clients = await Promise.all(
@@ -83,13 +96,15 @@ export async function start(world: World, scene: Scene, port = 0): Promise<Runni
     settings,
     clients,
     settle,
-    async connect(resume = false) {
+    async connect([from, to] = [0, 1], resume = false) {
       const ofGateway = scene.contestant === 'comanda';
       const query = `subscription ($stationId: ID!) { ticketChanged(stationId: $stationId) { ${selections[scene.selection]} } }`;
+      const ofProcess = (n: number) => Math.min(clientsEach, scene.sockets - n * clientsEach);
       await askAll((n) => ({
         kind: 'connect',
         port: Number(new URL(server.ready.url).port),
-        count: Math.min(clientsEach, scene.sockets - n * clientsEach),
+        from: Math.round(ofProcess(n) * from),
+        to: Math.round(ofProcess(n) * to),
         query,
         stations: settings.stations,
         first: n * clientsEach,
@@ -97,13 +112,14 @@ export async function start(world: World, scene: Scene, port = 0): Promise<Runni
         resume,
       }));
       if (ofGateway) return;
-      while ((await settle()).subscribers < scene.sockets) await pause(50);
+      while ((await settle()).subscribers < scene.sockets * to) await pause(50);
     },
     async publish() {
       const waiting = askAll<Received>(() => ({ kind: 'await', each: 1 }));
       await pause(30);
       const { at } = await server.ask<Published>({ kind: 'publish' } satisfies Ask);
-      return { at, times: (await waiting).flatMap(({ times }) => [...times]) };
+      const received = await waiting;
+      return { at, times: received.flatMap(({ times }) => [...times]), bytes: received[0]?.bytes ?? 0 };
     },
     async stop() {
       await Promise.all([server, ...clients].map((child) => child.stop()));
@@ -111,27 +127,38 @@ export async function start(world: World, scene: Scene, port = 0): Promise<Runni
   };
 }
 
-/** Measures one contestant in one scene. */
+/** Measures one contestant in one scene, in fresh processes. */
 export async function measureScene(world: World, scene: Scene): Promise<Figures> {
   const running = await start(world, scene);
   try {
     const { server } = running;
+    // What the first sockets cost is the code that serves them, and space that the others use as well.
+    await running.connect([0, firstPart]);
+    await running.settle();
+    await pause(1_000);
     await running.settle();
     const before = memoryOf(server.pid).own;
-    await running.connect();
+    await running.connect([firstPart, 1]);
     await running.settle();
-    await pause(3_000);
+    await pause(1_000);
     await running.settle();
-    const kilobytes = ((memoryOf(server.pid).own - before) * 1_024) / scene.sockets;
+    const kilobytes = ((memoryOf(server.pid).own - before) * 1_024) / (scene.sockets * (1 - firstPart));
+    const idleBefore = cpuOf(server.pid);
+    await pause(idleSeconds * 1_000);
+    const idleMs = (cpuOf(server.pid) - idleBefore) / idleSeconds;
     for (let n = 0; n < 3; n++) await running.publish();
     await running.settle();
     const rounds = Math.max(10, Math.ceil(leastMessages / scene.sockets));
     const answeredBefore = await answered(world);
     const cpuBefore = cpuOf(server.pid);
+    const began = performance.now();
     const lasts: number[] = [];
     const all: number[] = [];
+    let bytes = 0;
     for (let n = 0; n < rounds; n++) {
-      const { at, times } = await running.publish();
+      const published = await running.publish();
+      const { at, times } = published;
+      bytes = published.bytes;
       let last = 0;
       for (const time of times) {
         last = Math.max(last, time - at);
@@ -139,17 +166,20 @@ export async function measureScene(world: World, scene: Scene): Promise<Figures>
       }
       lasts.push(last);
     }
-    const cpuMs = cpuOf(server.pid) - cpuBefore;
+    const seconds = (performance.now() - began) / 1_000;
+    const cpuMs = cpuOf(server.pid) - cpuBefore - idleMs * seconds;
     const fetches = ((await answered(world)) - answeredBefore) / rounds;
     const { longestBlockMs } = await running.settle();
     return {
       cpuMicros: (cpuMs * 1_000) / (rounds * scene.sockets),
+      idleMicros: (idleMs * 1_000) / scene.sockets,
       lastMs: percentile(lasts, 0.5),
       p50: percentile(all, 0.5),
       p99: percentile(all, 0.99),
       kilobytes,
       longestBlockMs,
       fetches,
+      bytes,
     };
   } finally {
     await running.stop();

@@ -23,10 +23,11 @@ export const subgraphSdl: Readonly<Record<string, string>> = {
 /** What each field of a ticket is answered with. */
 export const ticketFields = { state: 'FIRED', dish: 'House burger', table: '12', waiter: 'Wanda' } as const;
 
-/** What is subscribed to: the event alone, or fields of all four subgraphs. */
-export type Selection = 'event' | 'federated';
+/** What is subscribed to: the event alone, a field of one subgraph, or fields of all four. */
+export type Selection = 'event' | 'fetched' | 'federated';
 export const selections: Readonly<Record<Selection, string>> = {
   event: 'id',
+  fetched: 'id state',
   federated: 'id state dish table waiter',
 };
 

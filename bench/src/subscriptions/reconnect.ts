@@ -13,7 +13,7 @@ import { selections } from './contract.ts';
 export async function measureReconnect(
   world: World,
   { sockets, redisUrl }: { sockets: number; redisUrl: string },
-): Promise<{ lastMs: number; p50: number[] }> {
+): Promise<{ lastMs: number; times: number[] }> {
   const scene = { contestant: 'comanda', sockets, groups: 1, selection: 'federated', redisUrl } as const;
   const running = await start(world, scene);
   const log = createLog('bench', 'warn');
@@ -22,7 +22,7 @@ export async function measureReconnect(
   const { settings } = running;
   let again: Awaited<ReturnType<typeof startChild<{ url: string }>>> | undefined;
   try {
-    await running.connect(true);
+    await running.connect([0, 1], true);
     await running.publish();
     process.kill(running.server.pid, 'SIGKILL');
     await Promise.all(running.clients.map((client) => client.ask({ kind: 'drop' })));
@@ -47,7 +47,8 @@ export async function measureReconnect(
         client.ask<Received>({
           kind: 'connect',
           port,
-          count: each,
+          from: 0,
+          to: each,
           query,
           stations: settings.stations,
           first: n * each,
@@ -57,7 +58,7 @@ export async function measureReconnect(
       ),
     );
     const times = answers.flatMap((one) => [...one.times]).map((time) => time - began);
-    return { lastMs: times.reduce((most, time) => Math.max(most, time), 0), p50: times };
+    return { lastMs: times.reduce((most, time) => Math.max(most, time), 0), times };
   } finally {
     await again?.stop();
     await Promise.all(running.clients.map((client) => client.stop()));

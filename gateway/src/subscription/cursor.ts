@@ -1,4 +1,4 @@
-import { createHmac, timingSafeEqual } from 'node:crypto';
+import { createHmac, createSecretKey, timingSafeEqual } from 'node:crypto';
 import { CodedError } from '@comanda/platform/errors';
 import type { IdentitySecret } from '@comanda/platform/identity';
 import type { Position } from './position.ts';
@@ -26,10 +26,12 @@ const pattern = /^([\w-]{1,32}\.\d{1,15}-\d{1,15}(?:~\d{1,6})?)\.([\w-]{22})$/;
  */
 export function createCursors(secrets: IdentitySecret): Cursors {
   const all = typeof secrets === 'string' ? [secrets] : secrets;
+  // Key objects: bytes would be made into one for each cursor, which costs five times what the signature does.
   const keys = all.map((secret) =>
-    createHmac('sha256', secret).update('comanda subscription cursor').digest(),
+    createSecretKey(createHmac('sha256', secret).update('comanda subscription cursor').digest()),
   );
-  const [newest = Buffer.alloc(0)] = keys;
+  const [newest] = keys;
+  if (!newest) throw new Error('Cursors need a secret to be signed with.');
   const macOf = (address: Address, position: Position, key = newest): Buffer =>
     createHmac('sha256', key)
       .update(`${address.organizationId}\n${address.topic}\n${address.key}\n${position}`)

@@ -12,8 +12,11 @@ import type { Told } from './told.ts';
 
 /** An operation that has not begun yet, or a query under way. */
 export interface Pending {
+  id: string;
   isCanceled: boolean;
 }
+
+export type Running = Pending | Subscriber;
 
 /** A socket that was heard of longer ago than this, in seconds, is dead though nobody said so. */
 const deadAfter = 10;
@@ -34,10 +37,43 @@ export class GraphqlSocket extends WebSocket implements OpenConnection, Outlet {
   heardAt = 0;
   /** Whether it has asked to be let in. */
   hasInitialized = false;
-  running: Map<string, Pending | Subscriber> | undefined;
+  /** Nearly all sockets run one operation at most, for which a map would be a good part of what they hold. */
+  private running: Running | Map<string, Running> | undefined;
   /** The connection below. What we write goes there directly, in whole frames, as the library's own does. */
   stream: Duplex | undefined;
   private behind: Set<Subscriber> | undefined;
+
+  /** How many operations run on it. */
+  get operations(): number {
+    const { running } = this;
+    if (running instanceof Map) return running.size;
+    return running ? 1 : 0;
+  }
+
+  /** The operation that its client calls so. */
+  operation(id: string): Running | undefined {
+    const { running } = this;
+    if (running instanceof Map) return running.get(id);
+    return running?.id === id ? running : undefined;
+  }
+
+  /** Notes an operation, in the place of one with the same id. */
+  note(one: Running): void {
+    const { running } = this;
+    if (running instanceof Map) running.set(one.id, one);
+    else if (!running || running.id === one.id) this.running = one;
+    else
+      this.running = new Map([
+        [running.id, running],
+        [one.id, one],
+      ]);
+  }
+
+  forget(id: string): void {
+    const { running } = this;
+    if (running instanceof Map) running.delete(id);
+    else if (running?.id === id) this.running = undefined;
+  }
 
   isBehind(): boolean {
     return this.stream?.writableNeedDrain ?? true;
@@ -68,11 +104,11 @@ export class GraphqlSocket extends WebSocket implements OpenConnection, Outlet {
     if (subscriber.hasEnded) return;
     subscriber.end();
     const { id } = subscriber;
-    if (this.running?.get(id) !== subscriber) {
+    if (this.operation(id) !== subscriber) {
       subscriber.failure = errors;
       return;
     }
-    this.running.delete(id);
+    this.forget(id);
     this.say({ type: 'error', id, payload: errors });
   }
 
@@ -106,10 +142,8 @@ export class GraphqlSocket extends WebSocket implements OpenConnection, Outlet {
     this.running = undefined;
     this.behind = undefined;
     if (!running) return;
-    for (const one of running.values()) {
-      if ('end' in one) one.end();
-      else one.isCanceled = true;
-    }
+    if (running instanceof Map) for (const one of running.values()) stop(one);
+    else stop(running);
   }
 
   tick(second: number, { frame }: Beat): void {
@@ -119,4 +153,10 @@ export class GraphqlSocket extends WebSocket implements OpenConnection, Outlet {
     if (silence > askAfter) this.ping();
     this.stream?.write(frame);
   }
+}
+
+/** Ends an operation, or sees to it that it is not begun. */
+export function stop(one: Running): void {
+  if ('end' in one) one.end();
+  else one.isCanceled = true;
 }

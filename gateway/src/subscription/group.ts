@@ -1,8 +1,9 @@
-import { LRUCache } from 'lru-cache';
+import type { Caller } from '../identity/caller.ts';
 import type { Cursors } from './cursor.ts';
 import type { Delivery } from './delivery.ts';
 import type { Change, OrganizationFeed } from './organization-feed.ts';
 import { comparePositions, lifeOf, type Position } from './position.ts';
+import type { RecentlyTold } from './recently-told.ts';
 import type { PresentState, Resolver } from './resolver.ts';
 import type { Subscriber } from './subscriber.ts';
 import { type Told, tell } from './told.ts';
@@ -11,6 +12,7 @@ import type { View } from './view.ts';
 export interface GroupDependencies {
   feed: OrganizationFeed;
   resolver: Resolver;
+  recent: RecentlyTold;
   delivery: Delivery;
   cursors: Cursors;
   /** Told of each change that all members were told of. */
@@ -25,9 +27,6 @@ export interface GroupDependencies {
 const resolvedAtOnce = 4;
 /** Changes that may wait to be read, where each one must be told; who cannot keep that pace is sent away with its cursor. */
 const mostPending = 5_000;
-/** What was told stays at hand for those who come back: how many changes, and for how long in ms. */
-const recentKept = 500;
-const recentMs = 10_000;
 /** How long the present state is shared, in ms. */
 const presentSharedMs = 1_000;
 /** Members served before the next look at the clock. */
@@ -49,7 +48,8 @@ export class Group {
   private inFlight: InFlight[] = [];
   private readonly toDeliver: Told[] = [];
   private delivering = false;
-  private readonly recent = new LRUCache<string, Promise<Told>>({ max: recentKept, ttl: recentMs });
+  /** Names what was read for this group by its present plan. */
+  private edition: number;
   private present: { state: Promise<PresentState>; until: number } | undefined;
   private toldUpTo: string;
   /** Counts the changes handed to members. */
@@ -60,6 +60,7 @@ export class Group {
   constructor(view: View, dependencies: GroupDependencies) {
     this.view = view;
     this.dependencies = dependencies;
+    this.edition = dependencies.recent.newEdition();
     this.toldUpTo = dependencies.feed.position;
     this.stopListening = this.listen();
   }
@@ -131,7 +132,7 @@ export class Group {
   replaceView(view: View): void {
     const { topic, key } = this.view.address;
     this.view = view;
-    this.recent.clear();
+    this.edition = this.dependencies.recent.newEdition();
     this.present = undefined;
     if (view.address.topic === topic && view.address.key === key) return;
     this.stopListening();
@@ -151,7 +152,7 @@ export class Group {
     this.pending.clear();
     this.inFlight = [];
     this.toDeliver.length = 0;
-    this.recent.clear();
+    this.edition = this.dependencies.recent.newEdition();
     this.present = undefined;
     this.toldUpTo = this.dependencies.feed.position;
     const members = [...this.members];
@@ -181,8 +182,8 @@ export class Group {
 
   private giveUp(): void {
     this.pending.clear();
-    for (const { outlet, slowReaders } of this.everyone()) {
-      slowReaders.disconnected(this.view.topic.field);
+    for (const { outlet, reception } of this.everyone()) {
+      reception.disconnected(this.view.topic.field);
       outlet.tooSlow();
     }
   }
@@ -254,15 +255,15 @@ export class Group {
 
   /** Reads a change for everybody; those who come back for it share it. */
   private tellingOf(change: Change): Promise<Told> {
-    const key = `${change.position} ${change.entityId}`;
-    const known = this.recent.get(key);
+    const { resolver, cursors, recent } = this.dependencies;
+    const key = `${this.edition} ${change.position} ${change.entityId}`;
+    const known = recent.get(key);
     if (known) return known;
-    const { resolver, cursors } = this.dependencies;
     const cursor = cursors.sign(this.view.address, change.position);
     const telling = resolver.change(this.view, change, cursor, this.representative());
-    this.recent.set(key, telling);
+    recent.set(key, telling);
     // Who comes back for it shall not be told that a subgraph was away a moment ago.
-    telling.then(({ failed }) => failed && this.recent.delete(key));
+    telling.then(({ failed }) => failed && recent.delete(key));
     return telling;
   }
 
@@ -318,10 +319,10 @@ export class Group {
   }
 
   /** Somebody with whose rights is read for all: they are of one class. */
-  private representative(): Subscriber['context'] {
+  private representative(): Caller {
     const [member] = this.members.size > 0 ? this.members : this.joining;
     if (!member) throw new Error('A group without members reads nothing.');
-    return member.context;
+    return member.caller;
   }
 }
 

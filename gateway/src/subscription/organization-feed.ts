@@ -70,12 +70,11 @@ export async function followOrganization(
       recentFrom = recent[recent.length - recentKept - 1]?.cursor ?? recentFrom;
       recent.splice(0, recent.length - recentKept);
     }
-    const addresses = new Set(event.signals.map(({ topic, key }) => addressOf(topic, key)));
-    for (const address of addresses) {
+    const byAddress = Map.groupBy(event.signals, ({ topic, key }) => addressOf(topic, key));
+    for (const [address, signals] of byAddress) {
       const listening = ears.get(address);
       if (!listening) continue;
-      const [ear] = listening;
-      if (ear) for (const change of changesOf(event, ear)) for (const one of listening) one.hear(change);
+      for (const change of changesIn(event, signals)) for (const one of listening) one.hear(change);
     }
   }
   function onGap(cursor: string): void {
@@ -151,7 +150,14 @@ function before(cursor: string): string {
 
 /** What an event says about one address. */
 function changesOf(event: LoggedEvent, { topic, key }: { topic: string; key: string }): Change[] {
-  const signals = event.signals.filter((signal) => signal.topic === topic && signal.key === key);
+  return changesIn(
+    event,
+    event.signals.filter((signal) => signal.topic === topic && signal.key === key),
+  );
+}
+
+/** @param signals those of the event that are for one address. */
+function changesIn(event: LoggedEvent, signals: LoggedEvent['signals']): Change[] {
   return signals.map(({ entityId }, index) => ({
     entityId,
     position: positionOf(event.cursor, index, signals.length),

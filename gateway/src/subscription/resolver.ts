@@ -1,8 +1,11 @@
 import { maskError } from '@comanda/platform/errors';
 import type { Log } from '@comanda/platform/log';
-import { continueTrace, endSpan } from '@comanda/platform/tracing';
+import { endSpan } from '@comanda/platform/tracing';
 import type { ExecutionResult, GraphQLError } from 'graphql';
-import type { Context } from '../context.ts';
+import { type Context, onBehalfOf } from '../context.ts';
+import type { Caller } from '../identity/caller.ts';
+import type { Observations } from '../observe/observations.ts';
+import type { Delivery } from './delivery.ts';
 import type { Change } from './organization-feed.ts';
 import type { Position } from './position.ts';
 import { createSlots } from './slots.ts';
@@ -15,40 +18,42 @@ export interface PresentState {
   parts: Told[];
 }
 
-/** Reads for groups what they tell. */
+/** Reads for groups what they tell, with the rights of one member for all: of what kind it is, not from where it came. */
 export interface Resolver {
   /** Never rejects: what cannot be read is told as errors. */
-  change(view: View, change: Change, cursor: string, context: Context): Promise<Told>;
+  change(view: View, change: Change, cursor: string, caller: Caller): Promise<Told>;
   /**
    * @param position everything that the log has up to here must be in what is read.
    * @throws GraphQLError when it cannot be read: nobody may take that for "nothing is there".
    */
-  presentState(view: View, position: Position, cursor: string, context: Context): Promise<PresentState>;
+  presentState(view: View, position: Position, cursor: string, caller: Caller): Promise<PresentState>;
+}
+
+export interface ResolverOptions {
+  delivery: Delivery;
+  observations: Observations;
+  log: Log;
 }
 
 /** Executions at once over all groups. An event that a thousand groups hear must not be two thousand calls in the same moment. */
 const executionsAtOnce = 256;
 
-export function createResolver(log: Log): Resolver {
+export function createResolver({ delivery, observations, log }: ResolverOptions): Resolver {
   const slots = createSlots(executionsAtOnce);
-
-  /** With the rights of one member for all: of what kind it is, not from where it came. */
-  const onBehalf = ({ principal, caller, observations }: Context): Context => ({
-    principal,
-    caller,
-    observations,
-    origin: {},
-    trace: continueTrace(undefined, 'subscription event'),
-  });
 
   async function execute(
     work: (context: Context) => Promise<ExecutionResult>,
-    asked: Context,
+    caller: Caller,
   ): Promise<ExecutionResult> {
-    const context = onBehalf(asked);
+    const context = onBehalfOf(caller, observations, 'subscription event');
     const mask = (error: unknown): GraphQLError => maskError(error, { log, traceId: context.trace.traceId });
     try {
-      const result = await slots.run(() => work(context));
+      const result = await slots.run(async () => {
+        // What needs no fetch never leaves this turn of the event loop by itself, and a thousand groups may hear of one event.
+        const turn = delivery.turn();
+        if (turn) await turn;
+        return work(context);
+      });
       endSpan(context.trace.span);
       return result.errors ? { ...result, errors: result.errors.map(mask) } : result;
     } catch (error) {
@@ -58,17 +63,17 @@ export function createResolver(log: Log): Resolver {
   }
 
   return {
-    async change(view, { entityId, position, at }, cursor, asked) {
+    async change(view, { entityId, position, at }, cursor, caller) {
       const { graph, document, operationName, variables } = view;
       const result = await execute(
         (context) =>
           graph.federation.execute({ document, operationName, variables, context, event: { entityId } }),
-        asked,
+        caller,
       );
-      const cost = costFor(asked, graph.costs.actual(document, operationName, result.data));
+      const cost = costFor(caller, graph.costs.actual(document, operationName, result.data));
       return tell({ entityId, position, at }, result, { cursor, ...cost });
     },
-    async presentState(view, position, cursor, asked) {
+    async presentState(view, position, cursor, caller) {
       const { graph, document, operationName, snapshot, variables, address } = view;
       const answer = await execute(
         (context) =>
@@ -77,7 +82,7 @@ export function createResolver(log: Log): Resolver {
             variables: snapshot.variables(variables, address.key),
             context,
           }),
-        asked,
+        caller,
       );
       const parts = snapshot.parts(answer);
       const count = parts.length;
@@ -88,7 +93,7 @@ export function createResolver(log: Log): Resolver {
       const told = (count > 0 ? parts : [{ data: null }]).map((part, index) =>
         tell({ entityId: `snapshot ${index}`, position, at }, part, {
           snapshot: { index, count },
-          ...costFor(asked, graph.costs.actual(document, operationName, part.data)),
+          ...costFor(caller, graph.costs.actual(document, operationName, part.data)),
           ...(index >= count - 1 ? { cursor } : {}),
         }),
       );
@@ -98,6 +103,6 @@ export function createResolver(log: Log): Resolver {
 }
 
 /** Told to partners, who pay for events as they do for queries: at least 1 for each. */
-function costFor({ principal }: Context, actual: number): { cost?: { actual: number } } {
+function costFor({ principal }: Caller, actual: number): { cost?: { actual: number } } {
   return principal.kind === 'partner' ? { cost: { actual: Math.max(1, actual) } } : {};
 }

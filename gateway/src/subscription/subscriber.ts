@@ -1,5 +1,5 @@
 import type { GraphQLError } from 'graphql';
-import type { Context } from '../context.ts';
+import type { Caller } from '../identity/caller.ts';
 import type { Group } from './group.ts';
 import { type MessageHead, messageHead } from './next-frame.ts';
 import type { Position } from './position.ts';
@@ -21,20 +21,24 @@ export interface Outlet {
 /** What one subscriber that is behind may keep waiting, in bytes; what is waiting is shared with others, so this is what it can keep alive at most. */
 const mostWaitingBytes = 1_000_000;
 
-export interface SlowReaders {
+/** What all subscribers share: one object, and no function of each one's own. */
+export interface Reception {
+  /** Asked before one is told anything; the refusal ends it, and its last cursor leads back. */
+  charge?: ((caller: Caller, cost: number) => GraphQLError | undefined) | undefined;
   coalesced(field: string): void;
   disconnected(field: string): void;
+  /** Called once, when one ends that was taken in. */
+  ended(subscriber: Subscriber): void;
 }
 
-/** One running subscription of one client. */
+/** One running subscription of one client. There are as many as sockets, so it holds little. */
 export class Subscriber {
   /** What the client calls it. */
   readonly id: string;
   readonly head: MessageHead;
-  readonly context: Context;
+  readonly caller: Caller;
   readonly outlet: Outlet;
-  readonly slowReaders: SlowReaders;
-  private readonly charge: ((cost: number) => GraphQLError | undefined) | undefined;
+  readonly reception: Reception;
   /** It reads the present state by itself, and is only told when. */
   readonly readsByItself: boolean;
   group: Group | undefined;
@@ -43,8 +47,6 @@ export class Subscriber {
   hasEnded = false;
   /** Why it ended, when that was before its client could be told so. */
   failure: readonly GraphQLError[] | undefined;
-  /** Called once when it ends. */
-  onEnd: (() => void) | undefined;
   /** The round of its group in which it became live. */
   joinedAt = 0;
   /** Whether it was told more, by another gateway, than this one has heard of yet. */
@@ -55,26 +57,25 @@ export class Subscriber {
 
   constructor(options: {
     id: string;
-    context: Context;
+    caller: Caller;
     outlet: Outlet;
-    slowReaders: SlowReaders;
+    reception: Reception;
     readsByItself?: boolean;
-    /** Asked before it is told anything; the refusal ends it, and its last cursor leads back. */
-    charge?: (cost: number) => GraphQLError | undefined;
+    position?: Position | undefined;
   }) {
     this.id = options.id;
     this.head = messageHead(options.id);
-    this.context = options.context;
+    this.caller = options.caller;
     this.outlet = options.outlet;
-    this.slowReaders = options.slowReaders;
-    this.charge = options.charge;
+    this.reception = options.reception;
+    this.position = options.position;
     this.readsByItself = options.readsByItself ?? false;
   }
 
   /** Tells it of a change, at once or when its reader has caught up. */
   offer(told: Told): void {
     if (this.hasEnded) return;
-    const refusal = this.charge?.(told.cost);
+    const refusal = this.reception.charge?.(this.caller, told.cost);
     if (refusal) return this.outlet.fail(this, [refusal]);
     this.position = told.position;
     if (!this.waiting && !this.outlet.isBehind()) this.outlet.next(this.head, told);
@@ -98,8 +99,9 @@ export class Subscriber {
     if (this.hasEnded) return;
     this.hasEnded = true;
     this.waiting = undefined;
-    this.group?.leave(this);
-    this.onEnd?.();
+    if (!this.group) return;
+    this.group.leave(this);
+    this.reception.ended(this);
   }
 
   /**
@@ -118,12 +120,12 @@ export class Subscriber {
     if (before) {
       this.waiting.delete(key);
       this.waitingBytes -= before.tail.length;
-      this.slowReaders.coalesced(topic.field);
+      this.reception.coalesced(topic.field);
     }
     this.waiting.set(key, told);
     this.waitingBytes += told.tail.length;
     if (this.waitingBytes <= mostWaitingBytes) return;
-    this.slowReaders.disconnected(topic.field);
+    this.reception.disconnected(topic.field);
     this.outlet.tooSlow();
   }
 }

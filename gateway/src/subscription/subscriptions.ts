@@ -4,6 +4,7 @@ import type { IdentitySecret } from '@comanda/platform/identity';
 import type { Log } from '@comanda/platform/log';
 import type { GraphQLError } from 'graphql';
 import { authorizationClassOf } from '../authorization/authorization-class.ts';
+import { onBehalfOf } from '../context.ts';
 import type { CurrentGraph } from '../graph/current-graph.ts';
 import type { Graph } from '../graph/graph.ts';
 import type { EventCharges } from '../limits/event-charges.ts';
@@ -14,8 +15,9 @@ import { createFeeds } from './feeds.ts';
 import { Group } from './group.ts';
 import { createGuards, isOfOthers } from './guards.ts';
 import type { OrganizationFeed } from './organization-feed.ts';
+import { createRecentlyTold } from './recently-told.ts';
 import { createResolver } from './resolver.ts';
-import { type Outlet, Subscriber } from './subscriber.ts';
+import { type Outlet, type Reception, Subscriber } from './subscriber.ts';
 import { type SubscriptionRequest, type View, viewOf } from './view.ts';
 
 export interface StartRequest extends SubscriptionRequest {
@@ -57,13 +59,19 @@ export function createSubscriptions(options: SubscriptionsOptions): Subscription
   const { graphs, delivery, charges, observations, log } = options;
   const feeds = createFeeds(options.eventLog);
   const cursors = createCursors(options.cursorSecrets);
-  const resolver = createResolver(log);
+  const resolver = createResolver({ delivery, observations, log });
+  const recent = createRecentlyTold();
   const guards = createGuards();
   const groups = new Map<string, Group>();
   observations.countGroups(() => groups.size);
-  const slowReaders = {
-    coalesced: (field: string) => observations.coalesced(field),
-    disconnected: (field: string) => observations.slowReaderEnded(field),
+  const reception: Reception = {
+    charge: charges && ((caller, cost) => charges.charge(caller, cost)),
+    coalesced: (field) => observations.coalesced(field),
+    disconnected: (field) => observations.slowReaderEnded(field),
+    ended({ group }) {
+      if (group) feeds.release(group.view.address.organizationId);
+      observations.subscriptionEnded();
+    },
   };
 
   function groupOf(view: View, feed: OrganizationFeed): Group {
@@ -72,6 +80,7 @@ export function createSubscriptions(options: SubscriptionsOptions): Subscription
     const group = new Group(view, {
       feed,
       resolver,
+      recent,
       delivery,
       cursors,
       delivered: ({ at, failed }) => observations.eventDelivered(Date.now() - at, failed),
@@ -97,9 +106,10 @@ export function createSubscriptions(options: SubscriptionsOptions): Subscription
     const { operationName, variables } = group.view;
     try {
       const document = graph.documents.parse(text);
-      const errors = graph.documents.validate(graph.schemaFor(member.context.principal), document);
+      const errors = graph.documents.validate(graph.schemaFor(member.caller.principal), document);
       if (errors.length > 0) return endAll(group, errors);
-      group.replaceView(viewOf(graph, { document, operationName, variables, context: member.context }));
+      const context = onBehalfOf(member.caller, observations);
+      group.replaceView(viewOf(graph, { document, operationName, variables, context }));
     } catch (error) {
       endAll(group, [masked(error)]);
     }
@@ -130,19 +140,14 @@ export function createSubscriptions(options: SubscriptionsOptions): Subscription
         if (view.graph !== graphs.graph) view = currentView(request);
         const subscriber = new Subscriber({
           id,
-          context,
+          caller: context.caller,
           outlet,
-          slowReaders,
+          reception,
           readsByItself: request.snapshot === false,
-          ...(charges && { charge: (cost: number) => charges.charge(context.caller, cost) }),
+          position: from,
         });
-        subscriber.position = from;
         if (after !== undefined) observations.resumed('cursor');
         else if (from === undefined) observations.resumed('snapshot');
-        subscriber.onEnd = () => {
-          feeds.release(address.organizationId);
-          observations.subscriptionEnded();
-        };
         observations.subscriptionStarted();
         view.graph.operationsInUse.note({
           document: view.document,

@@ -14,7 +14,7 @@ import { closeOfRefusal } from '../identity/revoked.ts';
 import type { Observations } from '../observe/observations.ts';
 import { type ClientMessage, readClientMessage } from './client-message.ts';
 import { type Close, closes } from './close-codes.ts';
-import { GraphqlSocket, type Pending } from './graphql-socket.ts';
+import { GraphqlSocket, type Pending, stop } from './graphql-socket.ts';
 import type { OpenConnections } from './open-connections.ts';
 import type { Operations } from './operations.ts';
 
@@ -141,46 +141,44 @@ export function createWebSocketEndpoint(options: WebSocketOptions): { close(): P
   ): Promise<void> {
     const { caller } = socket;
     if (!caller) return socket.shut(closes.unauthorized);
-    socket.running ??= new Map();
     const refusal = mayRun(socket, id);
     if (refusal) return socket.shut(refusal);
-    const pending: Pending = { isCanceled: false };
-    socket.running.set(id, pending);
+    const pending: Pending = { id, isCanceled: false };
+    socket.note(pending);
     const context = contextOf(socket, caller);
     const begun = await operations.begin(
       { id, payload, context, isCounted: false, isReadOnly: false },
       socket,
     );
-    if (pending.isCanceled || socket.running?.get(id) !== pending) {
+    if (pending.isCanceled || socket.operation(id) !== pending) {
       if (begun.kind === 'subscription') begun.subscriber.end();
       return;
     }
     if (begun.kind === 'subscription') {
       const { hasEnded, failure = [] } = begun.subscriber;
-      if (!hasEnded) socket.running.set(id, begun.subscriber);
+      if (!hasEnded) socket.note(begun.subscriber);
       else {
-        socket.running.delete(id);
+        socket.forget(id);
         socket.say({ type: 'error', id, payload: failure });
       }
       return;
     }
-    socket.running.delete(id);
+    socket.forget(id);
     if (begun.kind === 'refused') return socket.say({ type: 'error', id, payload: begun.errors });
     socket.say({ type: 'next', id, payload: begun.result });
     socket.say({ type: 'complete', id });
   }
 
-  function mayRun({ running }: GraphqlSocket, id: string): Close | undefined {
-    if (running?.has(id)) return closes.subscriberExists(id);
-    return (running?.size ?? 0) >= connections.limits.operations ? closes.tooManyOperations : undefined;
+  function mayRun(socket: GraphqlSocket, id: string): Close | undefined {
+    if (socket.operation(id)) return closes.subscriberExists(id);
+    return socket.operations >= connections.limits.operations ? closes.tooManyOperations : undefined;
   }
 
-  function cancel({ running }: GraphqlSocket, id: string): void {
-    const one = running?.get(id);
+  function cancel(socket: GraphqlSocket, id: string): void {
+    const one = socket.operation(id);
     if (!one) return;
-    running?.delete(id);
-    if ('end' in one) one.end();
-    else one.isCanceled = true;
+    socket.forget(id);
+    stop(one);
   }
 
   function contextOf({ origin = {} }: GraphqlSocket, caller: Caller) {

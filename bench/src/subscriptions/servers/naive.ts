@@ -2,11 +2,18 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { createIdentitySigner, identityHeader } from '@comanda/platform/identity';
-import { buildSchema, type ExecutionArgs, execute, type GraphQLSchema, subscribe } from 'graphql';
+import {
+  buildSchema,
+  type ExecutionArgs,
+  type ExecutionResult,
+  execute,
+  type GraphQLSchema,
+  subscribe,
+} from 'graphql';
 import { useServer } from 'graphql-ws/use/ws';
 import { Agent, request } from 'undici';
 import { WebSocketServer } from 'ws';
-import { identitySecret, serve, settingsOf } from './publishing.ts';
+import { filling, identitySecret, serve, settingsOf } from './publishing.ts';
 
 const settings = settingsOf();
 const agent = new Agent({ connections: 64, pipelining: 1 });
@@ -75,12 +82,17 @@ async function* ticketsOf(stationId: string) {
   }
 }
 
+const withFilling = (result: ExecutionResult) => ({ ...result, extensions: { cursor: filling } });
+
 const http = createServer();
 const sockets = new WebSocketServer({ server: http, path: '/graphql' });
 useServer(
   {
     schema,
-    execute: (args: ExecutionArgs) => execute(args),
+    execute: (args: ExecutionArgs) => {
+      const result = execute(args);
+      return result instanceof Promise ? result.then(withFilling) : withFilling(result);
+    },
     subscribe: (args) =>
       subscribe({
         ...args,

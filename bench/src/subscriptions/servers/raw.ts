@@ -2,7 +2,7 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { type WebSocket, WebSocketServer } from 'ws';
-import { serve, settingsOf } from './publishing.ts';
+import { filling, operationId, serve, settingsOf } from './publishing.ts';
 
 const settings = settingsOf();
 const http = createServer();
@@ -19,13 +19,11 @@ upgrades.on('connection', (socket) => {
   });
 });
 await new Promise<void>((resolve) => http.listen(settings.port, '127.0.0.1', resolve));
-/** As long as what the gateway sends, cursor and all. */
-const filling = 'x'.repeat(130);
 serve(`http://127.0.0.1:${(http.address() as AddressInfo).port}`, {
   subscribers: () => count,
   publish() {
     for (const [n, station] of settings.stations.entries()) {
-      const text = `{"id":"operation","type":"next","payload":{"data":{"ticketChanged":{"id":"${settings.tickets[n]}"}},"extensions":{"cursor":"${filling}"}}}`;
+      const text = `{"id":"${operationId}","type":"next","payload":{"data":{"ticketChanged":{"id":"${settings.tickets[n]}"}},"extensions":{"cursor":"${filling}"}}}`;
       for (const socket of byStation.get(station) ?? []) socket.send(text);
     }
   },
