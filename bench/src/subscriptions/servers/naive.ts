@@ -2,14 +2,7 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { createIdentitySigner, identityHeader } from '@comanda/platform/identity';
-import {
-  buildSchema,
-  type ExecutionArgs,
-  type ExecutionResult,
-  execute,
-  type GraphQLSchema,
-  subscribe,
-} from 'graphql';
+import { buildSchema, type ExecutionArgs, execute, type GraphQLSchema, subscribe } from 'graphql';
 import { useServer } from 'graphql-ws/use/ws';
 import { Agent, request } from 'undici';
 import { WebSocketServer } from 'ws';
@@ -82,17 +75,13 @@ async function* ticketsOf(stationId: string) {
   }
 }
 
-const withFilling = (result: ExecutionResult) => ({ ...result, extensions: { cursor: filling } });
-
 const http = createServer();
 const sockets = new WebSocketServer({ server: http, path: '/graphql' });
 useServer(
   {
     schema,
-    execute: (args: ExecutionArgs) => {
-      const result = execute(args);
-      return result instanceof Promise ? result.then(withFilling) : withFilling(result);
-    },
+    execute: (args: ExecutionArgs) => execute(args),
+    onNext: (_context, _id, _payload, _args, result) => ({ ...result, extensions: { cursor: filling } }),
     subscribe: (args) =>
       subscribe({
         ...args,

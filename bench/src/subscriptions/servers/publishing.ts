@@ -3,7 +3,7 @@ import { monitorEventLoopDelay } from 'node:perf_hooks';
 export const identitySecret = 'a secret of the benchmark, of 32 characters and more';
 
 /** As long as a cursor of the gateway and as an operation's id of the clients, so that all servers send as many bytes. */
-export const filling = 'x'.repeat(78);
+export const filling = 'x'.repeat(71);
 export const operationId = 'x'.repeat(36);
 
 /** What a server is asked by the benchmark. */
