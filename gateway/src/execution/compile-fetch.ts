@@ -1,12 +1,14 @@
 import type { FetchNode } from '@apollo/query-planner';
-import { type GraphQLError, parse } from 'graphql';
+import { type GraphQLError, type GraphQLSchema, parse } from 'graphql';
 import type { Entities, Found } from '../cache/entities.ts';
 import { readAnswer } from './answer.ts';
 import { entitiesAt, type PlanPath, placesAt } from './entities.ts';
 import { type FetchPlaces, faultsOf } from './error-paths.ts';
-import { encode, isObject, type JsonObject } from './json.ts';
+import { isObject, type JsonObject } from './json.ts';
 import { compileMerge } from './merge.ts';
+import { recordedAnswer } from './record.ts';
 import { compileRepresentations } from './representations.ts';
+import { requestBodyOf } from './request-body.ts';
 import { compileOutputRewrites, type IsOfType, namesOf } from './rewrites.ts';
 import type { Path, Run, Step } from './run.ts';
 import { addRenamed, type Selection, selectionOf } from './selection.ts';
@@ -15,6 +17,8 @@ import { WrittenAnswer } from './written-answer.ts';
 
 /** What is known of the supergraph when a plan is compiled. */
 export interface PlanEnvironment {
+  /** Of the supergraph, with what is hidden from clients. */
+  schema: GraphQLSchema;
   subgraphs: ReadonlyMap<string, Subgraph>;
   entities?: Entities | undefined;
   isOfType: IsOfType;
@@ -63,20 +67,7 @@ export function compileFetch(
   const renames = new Map<string, string>();
   for (const one of node.outputRewrites ?? [])
     if (one.kind === 'KeyRenamer') renames.set(namesOf(one).at(-1) ?? '', one.renameKeyTo);
-  const open = `{"query":${JSON.stringify(node.operation)}${
-    node.operationName ? `,"operationName":${JSON.stringify(node.operationName)}` : ''
-  },"variables":{`;
-  const variables = (node.variableUsages ?? []).map((name) => ({ name, prefix: `${JSON.stringify(name)}:` }));
-
-  /** The variables that this fetch uses and the client gave, as members of a JSON object. */
-  function membersOf(run: Run): string {
-    let members = '';
-    for (const { name, prefix } of variables) {
-      const value = run.variables[name];
-      if (value !== undefined) members += `${members === '' ? '' : ','}${prefix}${encode(value)}`;
-    }
-    return members;
-  }
+  const request = requestBodyOf(node);
 
   /** Asks the subgraph and notes its errors. @returns the answer's data, or undefined when there is none. */
   async function ask(
@@ -86,8 +77,10 @@ export function compileFetch(
     representations?: number,
   ): Promise<JsonObject | undefined> {
     try {
-      const { context, departure, take } = run;
-      const answer = await subgraph?.fetch({ body, isMutation, context, departure, take });
+      const { context, departure, take, record } = run;
+      const answer =
+        (record && recordedAnswer(record, node, body)) ??
+        (await subgraph?.fetch({ body, isMutation, context, departure, take }));
       if (answer instanceof WrittenAnswer) {
         run.written = answer;
         return undefined;
@@ -112,7 +105,7 @@ export function compileFetch(
 
   async function fetchRoot(run: Run, targets: JsonObject[]): Promise<void> {
     const own = () => (path.length === 0 ? [[] as Path] : placesAt(run.data, path).map(({ place }) => place));
-    const data = await ask(run, `${open}${membersOf(run)}}}`, {
+    const data = await ask(run, request.write(request.membersOf(run.variables), undefined), {
       all: () => own().flatMap((place) => [...selection.keys()].map((name) => [...place, name])),
       ofEntity: own,
     });
@@ -129,7 +122,11 @@ export function compileFetch(
   function lookUp(run: Run, texts: string[], sharers: Map<JsonObject, number>): Promise<void> | undefined {
     const { belief, context } = run;
     if (!kept || !belief) return askForEntities(run, texts, sharers);
-    const found = kept.find({ principal: context.principal, belief }, membersOf(run), texts);
+    const found = kept.find(
+      { principal: context.principal, belief },
+      request.membersOf(run.variables),
+      texts,
+    );
     if (found instanceof Promise) return found.then((one) => take(run, texts, sharers, one));
     return take(run, texts, sharers, found);
   }
@@ -175,8 +172,7 @@ export function compileFetch(
       all: () => placesOf(() => true),
       ofEntity: (index: number) => placesOf((one) => one === index),
     };
-    const members = membersOf(run);
-    const body = `${open}${members}${members === '' ? '' : ','}"representations":[${texts.join(',')}]}}`;
+    const body = request.write(request.membersOf(run.variables), texts);
     const faults = run.faults.length;
     const data = await ask(run, body, places, texts.length);
     if (!data) return;

@@ -24,6 +24,8 @@ import { conditionsIn } from './conditions.ts';
 import { type PreparedOperation, prepareOperation } from './prepare-operation.ts';
 import { respond } from './respond.ts';
 import type { Run } from './run.ts';
+import type { ObjectShape } from './shape.ts';
+import { compileSplice } from './splice/splice.ts';
 import type { Subgraph } from './subgraph.ts';
 
 export type PlanExecutorOptions = {
@@ -63,7 +65,12 @@ export function createPlanExecutor(options: PlanExecutorOptions): Federation {
     options.onPlanned?.(isAhead ? 'ahead' : 'request');
     const operation = operationFromDocument(api, document, operationName ? { operationName } : {});
     const queryPlan = buildPlan(planner, operation);
-    return { step: compilePlan(queryPlan, environment), isOneQuery: isOneQuery(queryPlan) };
+    return {
+      step: compilePlan(queryPlan, environment),
+      isOneQuery: isOneQuery(queryPlan),
+      splice: (shape: ObjectShape, isTrue: (variable: string) => boolean) =>
+        compileSplice(queryPlan, shape, environment, isTrue),
+    };
   };
 
   function preparerOf(document: DocumentNode, operation: OperationDefinitionNode) {
@@ -131,6 +138,8 @@ export function createPlanExecutor(options: PlanExecutorOptions): Federation {
         take: mayBeWritten ? ready.take : undefined,
         written: undefined,
       };
+      const spliced = mayBeWritten && ready.splice ? await ready.splice(run) : undefined;
+      if (spliced) return spliced;
       await ready.step(run);
       if (run.departure?.happened) return { errors: [callerLeft] };
       if (run.written) return run.written;
@@ -166,6 +175,7 @@ function planEnvironment(
   entities: Entities | undefined,
 ): PlanEnvironment {
   return {
+    schema: supergraph,
     subgraphs,
     typeOfSubscription(field) {
       const type = supergraph.getSubscriptionType()?.getFields()[field]?.type;

@@ -12,6 +12,7 @@ import { conditionsIn, decided } from './conditions.ts';
 import { compileIntrospection } from './introspection.ts';
 import type { Step } from './run.ts';
 import { type ObjectShape, shapeOperation } from './shape.ts';
+import type { Splice } from './splice/splice.ts';
 import { compileVerification } from './verify-answer.ts';
 import { createTakeWritten, type TakeWritten } from './written-answer.ts';
 
@@ -26,6 +27,8 @@ export interface PreparedOperation {
   completeQuickly: CompleteQuickly;
   /** Takes the answer of its only fetch as it came. */
   take: TakeWritten | undefined;
+  /** Puts the response together from the texts of the answers; undefined where that cannot be done. */
+  splice: Splice | undefined;
 }
 
 /** The fetches of an operation. */
@@ -33,6 +36,8 @@ export interface PlannedOperation {
   step: Step;
   /** Whether they are one query whose answer is left as it is. */
   isOneQuery: boolean;
+  /** @param isTrue decides the conditions. */
+  splice(shape: ObjectShape, isTrue: (variable: string) => boolean): Splice | undefined;
 }
 
 /** Combinations of condition values kept for one operation. */
@@ -64,8 +69,9 @@ export function prepareOperation(
   function prepare(isTrue: (variable: string) => boolean): PreparedOperation {
     const collector = createCollector(schema, fragments, isTrue);
     const shape = shapeOperation(schema, root as NonNullable<typeof root>, operation.selectionSet, collector); // checked above
-    const { step, isOneQuery } = shared ?? plan(decided(document, isTrue), operationName);
+    const { step, isOneQuery, splice } = shared ?? plan(decided(document, isTrue), operationName);
     const verify = isOneQuery ? compileVerification(shape) : undefined;
+    const take = verify && createTakeWritten(verify);
     return {
       step,
       shape,
@@ -74,7 +80,8 @@ export function prepareOperation(
         shape.fields.flatMap((field) => (field.kind === 'value' && field.value.nonNull ? [field.name] : [])),
       ),
       completeQuickly: compileQuickCompletion(shape),
-      take: verify && createTakeWritten(verify),
+      take,
+      splice: take ? undefined : splice(shape, isTrue),
     };
   }
 

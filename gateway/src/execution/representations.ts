@@ -31,10 +31,10 @@ export function compileRepresentations(
   };
 }
 
-type Fields = Map<string, QueryPlanSelectionNode[] | undefined>;
+export type Fields = Map<string, QueryPlanSelectionNode[] | undefined>;
 
 /** Fields by response name with all that is selected below them, from every fragment that applies to the type. */
-function fieldsFor(
+export function fieldsFor(
   selections: readonly QueryPlanSelectionNode[],
   typename: string | undefined,
   isOfType: IsOfType,

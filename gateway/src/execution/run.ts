@@ -2,6 +2,7 @@ import type { Belief } from '../cache/freshness.ts';
 import type { Context } from '../context.ts';
 import type { Departure } from './departure.ts';
 import type { JsonObject } from './json.ts';
+import type { Recorded } from './record.ts';
 import type { TakeWritten, WrittenAnswer } from './written-answer.ts';
 
 export type Path = readonly (string | number)[];
@@ -35,6 +36,8 @@ export interface Run {
   stopped: boolean;
   /** Takes the answer of a plan's only fetch as it came; undefined when it must be read. */
   take?: TakeWritten | undefined;
+  /** What fetches of this run were answered already, when it was begun in another way. */
+  record?: readonly Recorded[] | undefined;
   /** What was taken. */
   written?: WrittenAnswer | undefined;
 }

@@ -1,6 +1,5 @@
 import type { Context } from '../context.ts';
 import type { Departure } from './departure.ts';
-import type { TakeWritten } from './written-answer.ts';
 
 export interface SubgraphCall {
   /** The whole request: `{"query": …, "variables": …}`. */
@@ -9,14 +8,14 @@ export interface SubgraphCall {
   isMutation: boolean;
   context: Context;
   departure: Departure | undefined;
-  /** Asked before an answer is parsed, with bytes that are only lent: what it takes is the answer. */
-  take?: TakeWritten | undefined;
+  /** Asked before an answer is parsed, with bytes that are only lent: what it makes of them is the answer; undefined when they are to be parsed. */
+  take?: ((bytes: Buffer) => object | undefined) | undefined;
 }
 
 /** Where fetches of a plan are sent. */
 export interface Subgraph {
   /**
-   * @returns the answer as parsed, not yet checked, or a WrittenAnswer that `take` has made of it.
+   * @returns the answer as parsed, not yet checked, or what `take` has made of it.
    * @throws GraphQLError with a code and a message that a client may see when there is no answer.
    */
   fetch(call: SubgraphCall): Promise<unknown>;

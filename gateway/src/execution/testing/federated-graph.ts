@@ -17,6 +17,7 @@ import {
 } from 'graphql';
 import { createHttpSubgraph } from '../http-subgraph.ts';
 import { createPlanExecutor } from '../plan-executor.ts';
+import { WrittenAnswer } from '../written-answer.ts';
 import { anonymousContext } from './anonymous-context.ts';
 import { ownFields, resolveField, resolveReference, type World } from './world.ts';
 
@@ -37,6 +38,8 @@ export interface FederatedGraph {
   reference: FederatedGraph['ask'];
   /** Names of the subgraphs asked since the last time, in order, each with the text it was sent. */
   asked(): { subgraph: string; query: string; variables: Record<string, unknown> }[];
+  /** How many answers so far were put together from the bytes of several fetches. */
+  spliced(): number;
   server(name: string): HttpServer;
   close(): Promise<void>;
 }
@@ -117,18 +120,23 @@ export async function startFederatedGraph(options: {
       : {}),
   });
 
+  let spliced = 0;
   return {
     schema: executor.schema,
-    ask: async (query, variables = {}, operationName) =>
-      told(
-        await executor.execute({
-          document: read(query),
-          variables,
-          operationName,
-          context,
-          mayBeWritten: true,
-        }),
-      ),
+    async ask(query, variables = {}, operationName) {
+      const before = asked.length;
+      const document = read(query);
+      const result = await executor.execute({
+        document,
+        variables,
+        operationName,
+        context,
+        mayBeWritten: true,
+      });
+      if (result instanceof WrittenAnswer && asked.length > before + 1) spliced++;
+      return told(result);
+    },
+    spliced: () => spliced,
     reference: async (query, variables = {}, operationName) =>
       told(
         await execute({

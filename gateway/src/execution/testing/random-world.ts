@@ -24,15 +24,32 @@ export const randomSubgraphs = {
     type Extra { value: Int! text: String b: B }`,
 };
 
-/** A world of the subgraphs above, with nulls and errors in good and bad places. Keys, and what is required, are always there. */
-export function randomWorld(draw: fc.GeneratorValue): World {
+/** The same without interfaces and unions: what of a response its texts can be put together of. */
+export const concreteSubgraphs = {
+  a: `
+    type Query { first: A bees: [B!]! note: Note }
+    type A @key(fields: "id") { id: ID! title: String tag(n: Int): String own: Int! bee: B }
+    type B @key(fields: "id") { id: ID! title: String matrix: [[Int]] a: A! }
+    type Note { text: String @shareable by: B @shareable }`,
+  b: randomSubgraphs.b,
+  c: randomSubgraphs.c,
+};
+
+/** A world of the subgraphs above, with nulls and errors in good and bad places. Keys, and what is required, are always there. @param isRegular whether there are neither. */
+export function randomWorld(draw: fc.GeneratorValue, isRegular = false): World {
   const chance = (percent: number) => draw(fc.nat, { max: 99 }) < percent;
   let faults = 0;
   /** A value, or now and then what can stand in its place. */
   const maybe = (value: unknown): unknown =>
-    chance(8) ? null : chance(4) ? new CodedError('FORBIDDEN', `fault ${faults++}`) : value;
+    isRegular
+      ? value
+      : chance(8)
+        ? null
+        : chance(4)
+          ? new CodedError('FORBIDDEN', `fault ${faults++}`)
+          : value;
   const things: Thing[] = Array.from({ length: 2 + draw(fc.nat, { max: 5 }) }, (_, n) => ({
-    __typename: ['A', 'B', 'C'][draw(fc.nat, { max: 2 })] ?? 'A',
+    __typename: (isRegular ? ['A', 'B'][n % 2] : ['A', 'B', 'C'][draw(fc.nat, { max: 2 })]) ?? 'A',
     id: `n${n}`,
   }));
   const pick = (type?: string): Thing | null => {
