@@ -142,6 +142,7 @@ export function createGraphqlFront(options: GraphqlFrontOptions): Handler {
     /** Sends what is written already. */
     private sendBody(body: Buffer | CachedBody): void {
       observations.requestAnswered(performance.now() - this.startedAt, false);
+      endSpan(this.trace.span);
       const { response, request, type, rates } = this;
       if (Buffer.isBuffer(body)) sendAnswer(response, { status: 200, type, text: body, rates });
       else sendCachedBody(request, response, { body, type, rates });
