@@ -13,7 +13,7 @@ afterEach(() => rm(directory, { recursive: true, force: true }));
 
 const file = (status: string, ...tests: string[]) => ({
   status,
-  assertionResults: tests.map((each) => ({ status: each })),
+  assertionResults: tests.map((each) => ({ status: each, fullName: each, failureMessages: [] as string[] })),
 });
 
 async function totalsOf(report: unknown) {
@@ -30,7 +30,7 @@ test('passed and failed tests are summed over all files', async () => {
     numTodoTests: 1,
     testResults: [file('passed', 'passed', 'passed'), file('failed', 'passed', 'failed')],
   };
-  expect(await totalsOf(report)).toEqual({ passed: 3, failed: 1, skipped: 2 });
+  expect(await totalsOf(report)).toEqual({ passed: 3, failed: 1, skipped: 2, unsteady: [] });
 });
 
 test('a file that did not load counts as a failure though it has no test', async () => {
@@ -41,7 +41,20 @@ test('a file that did not load counts as a failure though it has no test', async
     numTodoTests: 0,
     testResults: [file('passed', 'passed'), file('failed')],
   };
-  expect(await totalsOf(report)).toEqual({ passed: 1, failed: 1, skipped: 0 });
+  expect(await totalsOf(report)).toEqual({ passed: 1, failed: 1, skipped: 0, unsteady: [] });
+});
+
+test('a test that passed only when it was tried again is named, with what it failed of', async () => {
+  const result = file('passed', 'passed', 'passed');
+  result.assertionResults[1]?.failureMessages.push('Error: Command timed out\n    at somewhere');
+  const report = {
+    numPassedTests: 2,
+    numFailedTests: 0,
+    numPendingTests: 0,
+    numTodoTests: 0,
+    testResults: [result],
+  };
+  expect((await totalsOf(report))?.unsteady).toEqual(['passed: Error: Command timed out']);
 });
 
 test('a missing or broken report is no report, not zero failures', async () => {
