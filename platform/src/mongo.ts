@@ -1,5 +1,7 @@
 import mongoose, { type Aggregate, type Connection, type Model, type Query, type Schema } from 'mongoose';
+import { watchDatabase } from './database-metrics.ts';
 import type { Log } from './log.ts';
+import type { Metrics } from './metrics.ts';
 import { refuseScatter, refuseScatteringPipeline } from './scatter-guard.ts';
 
 export interface Mongo {
@@ -14,12 +16,18 @@ export interface Mongo {
 /**
  * Connects to MongoDB, or to the single-machine store, which speaks the same protocol. Writes wait for a majority and the journal.
  * @param url connection string; its path names the database, `comanda` when it has none.
+ * @param options.metrics where to tell how long commands take and how much of the pool is in use.
  */
-export async function connectMongo(url: string, log: Log, { poolSize = 20 } = {}): Promise<Mongo> {
+export async function connectMongo(
+  url: string,
+  log: Log,
+  { poolSize = 20, metrics }: { poolSize?: number; metrics?: Metrics } = {},
+): Promise<Mongo> {
   const connection = mongoose.createConnection(url, {
     dbName: databaseOf(url),
     maxPoolSize: poolSize,
     minPoolSize: 1,
+    monitorCommands: metrics !== undefined,
     serverSelectionTimeoutMS: 5_000,
     socketTimeoutMS: 30_000,
     writeConcern: { w: 'majority', journal: true },
@@ -29,6 +37,7 @@ export async function connectMongo(url: string, log: Log, { poolSize = 20 } = {}
     bufferCommands: false,
   });
   await connection.asPromise();
+  if (metrics) watchDatabase(connection.getClient(), metrics, poolSize);
   connection.on('disconnected', () => log.warn('the store is gone'));
   connection.on('reconnected', () => log.info('the store is back'));
   return {

@@ -16,6 +16,7 @@ import { createContext } from './context.ts';
 import { createKitchenClock } from './kitchen/kitchen-clock.ts';
 import { createKitchenMetrics } from './kitchen/kitchen-metrics.ts';
 import { createPreparationTimes } from './kitchen/preparation-times.ts';
+import { createProcessingSeconds } from './kitchen/processing-seconds.ts';
 import { createStationLoads } from './kitchen/station-loads.ts';
 import { ordersMigrations } from './migrations.ts';
 import { createModels } from './models.ts';
@@ -75,7 +76,7 @@ export async function createOrdersServer(dependencies: OrdersServerDependencies)
   const times = createPreparationTimes(models.PreparationTime, log);
   shutdown.register('times of preparation', () => times.close());
   const rollups = createDayRollups(models);
-  const listeners = [loads.heard, times.heard];
+  const listeners = [loads.heard, times.heard, createProcessingSeconds(metrics, models.KitchenStation)];
   const writer = createOrderWriter(models.Order, aggregates, listeners);
   if (dependencies.keepsClock ?? true) {
     const clock = createKitchenClock({ connection: mongo.connection, models, writer, log });

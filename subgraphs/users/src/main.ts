@@ -14,9 +14,9 @@ const shutdown = createShutdown(log);
 shutDownOnSignals(shutdown, log);
 shutdown.register('telemetry', await startTelemetry('comanda-users', environment));
 
-const mongo = await connectMongo(environment.MONGODB_URL, log);
-shutdown.register('store', () => mongo.close());
 const metrics = createMetrics('users', { processMetrics: true });
+const mongo = await connectMongo(environment.MONGODB_URL, log, { metrics });
+shutdown.register('store', () => mongo.close());
 const redis = connectRedis(environment.REDIS_URL, log);
 shutdown.register('redis', () => redis.disconnect());
 const eventLog = createRedisEventLog(redis, log, { metrics: createEventLogMetrics(metrics.registry) });

@@ -99,6 +99,23 @@ describe('a ticket', () => {
     });
   });
 
+  test('that is bumped is counted in the seconds of its station, and not again when it is recalled and bumped', async () => {
+    const cold = await tasca.addStation('Cold kitchen');
+    const salad = await tasca.addItem({ name: 'Salad', priceMinor: 700, stationId: cold });
+    const { id } = await placedTicket({ menuItemId: salad.id });
+    await send('bumpTicket', { ticketId: id });
+    const counted = async () =>
+      (await street.metrics())
+        .split('\n')
+        .filter((line) => /processing_seconds_count.*cold kitchen/.test(line));
+    await expect.poll(counted).toEqual([expect.stringMatching(/placed_by="staff".* 1$/)]);
+    await send('recallTicket', { ticketId: id });
+    await send('bumpTicket', { ticketId: id });
+    const { id: next } = await placedTicket({ menuItemId: salad.id });
+    await send('bumpTicket', { ticketId: next });
+    await expect.poll(counted).toEqual([expect.stringMatching(/ 2$/)]);
+  });
+
   test('leaves the open list when it is bumped and leads the recall list', async () => {
     const first = await placedTicket(tasca.lines.burger);
     const second = await placedTicket(tasca.lines.burger);

@@ -208,6 +208,8 @@ export async function openStreet({ keepsClock = false } = {}) {
       join,
       stations: { grill, bar },
       items: { burger, steak, beer },
+      /** Sets up another station, of the given name. */
+      addStation: (name: string) => station(name, 2),
       /** Puts another item on the menu. */
       addItem: item,
       /** Lines as a diner would send them. */
@@ -238,6 +240,8 @@ export async function openStreet({ keepsClock = false } = {}) {
     usersUrl: users.url,
     superAdmin,
     openRestaurant,
+    /** What the orders subgraph tells Prometheus. */
+    metrics: async () => (await fetch(`${orders.url}/metrics`)).text(),
     /** Another orders server on the same store. @returns its address. */
     async anotherServer(): Promise<string> {
       const dependencies = { ...common, ...addresses, mongo: harness.mongo, keepsClock: false };
