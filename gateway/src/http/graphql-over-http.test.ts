@@ -116,6 +116,11 @@ describe('a request', () => {
     ['a query that is a number', { query: 7 }, /"query" is no text/],
     ['variables that are a list', { ...dish, variables: [1] }, /"variables"/],
     ['variables that are a text', { ...dish, variables: '{}' }, /"variables"/],
+    [
+      'variables that would not fit on the stack',
+      `{"query":"{ __typename }","variables":{"id":${'['.repeat(50_000)}${']'.repeat(50_000)}}}`,
+      /more than 50 deep/,
+    ],
     ['extensions that are a number', { ...dish, extensions: 7 }, /"extensions"/],
     ['an operation name that is a number', { ...dish, operationName: 7 }, /"operationName"/],
   ])('is refused for its parameters, whatever is accepted: %s', async (_title, body, message) => {

@@ -52,6 +52,8 @@ function checked(given: unknown): GraphqlParameters {
   if (operationName != null && typeof operationName !== 'string')
     throw noOperation('"operationName" is no text');
   if (variables != null && !isObject(variables)) throw noOperation('"variables" is no object');
+  if (isDeeper(variables, deepestVariables))
+    throw noOperation(`"variables" has values more than ${deepestVariables} deep in each other`);
   if (extensions != null && !isObject(extensions)) throw noOperation('"extensions" is no object');
   return {
     query: typeof query === 'string' && !isNamedByHash ? query : undefined,
@@ -59,6 +61,17 @@ function checked(given: unknown): GraphqlParameters {
     variables: variables ?? undefined,
     extensions: extensions ?? undefined,
   };
+}
+
+/** No input type of ours comes near it. Whatever goes through variables goes as deep as they do, and the stack is only so large. */
+const deepestVariables = 50;
+
+function isDeeper(value: unknown, levels: number): boolean {
+  if (typeof value !== 'object' || value === null) return false;
+  if (levels === 0) return true;
+  if (Array.isArray(value)) return value.some((item) => isDeeper(item, levels - 1));
+  for (const name in value) if (isDeeper((value as JsonObject)[name], levels - 1)) return true; // what JSON.parse makes
+  return false;
 }
 
 function noOperation(reason: string): CodedError {

@@ -54,7 +54,12 @@ const documents: [what: string, query: string, code: string, framing?: 'chunked'
   [
     'lists 2,000 deep',
     `{ viewer(a: ${'['.repeat(2_000)}${']'.repeat(2_000)}) { kind } }`,
-    'GRAPHQL_VALIDATION_FAILED',
+    'OPERATION_TOO_COMPLEX',
+  ],
+  [
+    'fragments on nothing 1,600 deep',
+    `{ viewer { ${'... { '.repeat(1_600)} kind ${'}'.repeat(1_600)} } }`,
+    'OPERATION_TOO_COMPLEX',
   ],
   [
     'a cycle of fragments',

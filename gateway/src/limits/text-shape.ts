@@ -4,7 +4,8 @@ import type { ShapeLimits } from './document-shape.ts';
 /**
  * Measures the text of a document before it is parsed, in one pass over its tokens up to the first limit that is passed: making nodes of thousands of
  * tokens only to refuse them is dearer than everything else that such a request costs. It counts what is written, so nothing that `exceededShape` allows
- * is refused here, and what fragments add where they are spread is left to that.
+ * is refused here, and what fragments add where they are spread is left to that. Only how deep brackets stand in brackets is looked at nowhere else: parsing goes as deep, and with some
+ * thousands of them the stack would not be large enough.
  * @returns what was passed, as a phrase; undefined when all is within the limits, or when this is no GraphQL, which the parser says better.
  */
 export function exceededText(text: string, limits: ShapeLimits): string | undefined {
@@ -21,6 +22,11 @@ export function exceededText(text: string, limits: ShapeLimits): string | undefi
   }
   return undefined;
 }
+
+/** Fields may stand 20 deep in each other; their arguments, and fragments on types, a few more. */
+const mostBrackets = 200;
+const opening = new Set<string>([TokenKind.PAREN_L, TokenKind.BRACKET_L, TokenKind.BRACE_L]);
+const closing = new Set<string>([TokenKind.PAREN_R, TokenKind.BRACKET_R, TokenKind.BRACE_R]);
 
 /** A selection set that is not closed yet. That of an inline fragment adds to the place in which it stands. */
 interface Place {
@@ -42,6 +48,7 @@ class TextShape {
   /** Whether the selection that was read last is an inline fragment. */
   private isInline = false;
   private before = '';
+  private brackets = 0;
 
   constructor(limits: ShapeLimits) {
     this.limits = limits;
@@ -51,6 +58,9 @@ class TextShape {
   add(kind: string, name: string | undefined): string | undefined {
     const { before } = this;
     this.before = kind;
+    if (opening.has(kind) && ++this.brackets > mostBrackets)
+      return `more than ${mostBrackets} brackets within each other`;
+    if (closing.has(kind)) this.brackets--;
     if (this.isInArguments) {
       this.isInArguments = kind !== TokenKind.PAREN_R;
       return undefined;
