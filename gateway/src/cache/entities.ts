@@ -136,7 +136,9 @@ export function createEntities(options: {
               );
               for (const [at, { index }] of asked.entries()) {
                 const entry = shared[at];
-                if (entry && entry.expiresAt > Date.now()) entities[index] = entry.value;
+                if (!entry || entry.expiresAt <= Date.now()) continue;
+                counts.sharedHits++;
+                entities[index] = entry.value;
               }
             }
             // Joined only when that spares the whole fetch; one that began before the last event may bring what was before it.

@@ -155,13 +155,15 @@ export interface Belief {
 export const noBelief: Belief = { in: () => undefined };
 
 export function createBelief(logs: OrganizationLogs, freshness: Freshness): Belief {
-  const known = new Map<string, ReturnType<Belief['in']>>();
+  // Most requests speak of one organization and look once.
+  let known: Map<string, ReturnType<Belief['in']>> | undefined;
   return {
     in(organizationId) {
-      if (known.has(organizationId)) return known.get(organizationId);
+      if (known?.has(organizationId)) return known.get(organizationId);
       const read = logs.read(organizationId, freshness);
-      known.set(organizationId, read);
-      if (read instanceof Promise) read.then((log) => known.set(organizationId, log));
+      const all = known ?? new Map<string, ReturnType<Belief['in']>>();
+      known = all.set(organizationId, read);
+      if (read instanceof Promise) read.then((log) => all.set(organizationId, log));
       return read;
     },
   };

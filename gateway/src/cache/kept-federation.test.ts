@@ -88,10 +88,26 @@ test('a public answer beyond its time is served at once, and fetched anew once f
   later(61);
   const release = hold();
   for (let n = 0; n < 5; n++) expect(await ask()).toEqual({ name: 'No. 1' });
-  expect(fetches).toBe(2);
+  await vi.waitFor(() => expect(fetches).toBe(2));
   release();
   await vi.waitFor(async () => expect(await ask()).toEqual({ name: 'No. 2' }));
   expect(fetches).toBe(2);
+});
+
+test('each request is counted once: as found, as found beyond its time, or as fetched', async () => {
+  await ask();
+  await ask();
+  later(61);
+  const release = hold();
+  await ask();
+  const { hits, sharedHits, staleHits, misses } = caches.statistics.of('response');
+  expect({ hits, sharedHits, staleHits, misses }).toEqual({
+    hits: 1,
+    sharedHits: 0,
+    staleHits: 1,
+    misses: 1,
+  });
+  release();
 });
 
 test('a public answer that cannot be fetched anew is served on, as long as it was not changed', async () => {

@@ -1,12 +1,12 @@
 import { continueTrace } from '@comanda/platform/tracing';
-import { type DocumentNode, type ExecutionResult, type GraphQLSchema, getOperationAST } from 'graphql';
+import type { ExecutionResult, GraphQLSchema } from 'graphql';
 import type { FederatedOperation, Federation } from '../federation/federation.ts';
 import type { KeptAnswer } from './answers.ts';
-import { audienceOf } from './audience.ts';
 import { type Belief, createBelief, noBelief, type OrganizationLogs } from './freshness.ts';
-import { type KeptOperation, keptOperation, speaksOnlyOf } from './kept-operation.ts';
+import { speaksOnlyOf } from './kept-operation.ts';
 import type { OrganizationLog } from './organization-log.ts';
 import type { Policies } from './policy.ts';
+import { createQuestions, type Question } from './questions.ts';
 import type { CacheCounts } from './statistics.ts';
 import { dependencyOn, type Entry, type Store } from './store.ts';
 import type { Warming } from './warming.ts';
@@ -24,17 +24,8 @@ export interface KeptFederationOptions {
 
 /** A request whose answer may be kept. */
 interface Request {
-  key: string;
-  kept: KeptOperation;
+  question: Question;
   operation: FederatedOperation;
-  organizationIds: ReadonlySet<string>;
-  entityIds: readonly string[];
-}
-
-interface Prepared {
-  isQuery: boolean;
-  /** Undefined when the answer may not be kept as a whole. */
-  kept: KeptOperation | undefined;
 }
 
 interface Flight {
@@ -46,8 +37,8 @@ interface Flight {
 /** Gateways that warm the same menus do not all fetch them. */
 const youngMs = 4 * 60_000;
 
-/** More organizations than this in one request are the super-admin's lists, which nobody reads twice. */
-const mostOrganizations = 10;
+/** Which menus are in use is noted so often, in ms. */
+const noteUseMs = 10_000;
 
 /**
  * A federation that answers a query from what is kept where everything in it allows that, and lets the executor look into what is kept of entities otherwise. Mutations, and what the gateway
@@ -58,48 +49,53 @@ export function keptFederation<Inner extends Federation>(
   options: KeptFederationOptions,
 ): Inner {
   const { logs, store, counts, warming } = options;
-  const prepared = new WeakMap<DocumentNode, Map<string, Prepared>>();
+  const questions = createQuestions(options);
   const flights = new Map<string, Flight>();
 
-  function prepare({ document, operationName }: FederatedOperation): Prepared {
-    const byName = prepared.get(document) ?? new Map<string, Prepared>();
-    prepared.set(document, byName);
-    const name = operationName ?? '';
-    const known = byName.get(name);
-    if (known) return known;
-    const isQuery = getOperationAST(document, operationName)?.operation === 'query';
-    const fresh = { isQuery, kept: isQuery ? keptOperation(document, operationName, options) : undefined };
-    byName.set(name, fresh);
-    return fresh;
+  function answer(request: Request, belief: Belief): ExecutionResult | Promise<ExecutionResult> {
+    const known = readLogs(request.question, belief);
+    return known instanceof Promise
+      ? known.then((read) => lookUp(request, belief, read))
+      : lookUp(request, belief, known);
   }
 
-  function requestOf(operation: FederatedOperation, kept: KeptOperation): Request | undefined {
-    const asked = kept.read(operation.variables ?? {});
-    if (!asked) return undefined;
-    const { principal } = operation.context;
-    const organizationIds = new Set(asked.organizationIds);
-    if ('organizationId' in principal) organizationIds.add(principal.organizationId);
-    if (organizationIds.size === 0 || organizationIds.size > mostOrganizations) return undefined;
-    const key = `${kept.name} ${audienceOf(principal, kept.policy.scope)} ${asked.variables}`;
-    return { key, kept, operation, organizationIds, entityIds: asked.entityIds };
-  }
-
-  async function answer(request: Request, belief: Belief): Promise<ExecutionResult> {
-    const { key, kept } = request;
-    const known = await readLogs(request, belief);
+  function lookUp(
+    request: Request,
+    belief: Belief,
+    known: readonly OrganizationLog[] | undefined,
+  ): ExecutionResult | Promise<ExecutionResult> {
     if (!known) {
       counts.bypasses++;
       return inner.execute({ ...request.operation, belief });
     }
-    let entry = store.find(key, known);
-    if (entry) counts.hits++;
-    else [entry] = await store.findShared([key], known);
-    if (!entry) return fetch(request, belief, known);
+    const { key } = request.question;
+    const entry = store.find(key, known);
+    if (entry) return use(request, entry, 'hits') ?? fetch(request, belief, known);
+    if (!store.isShared) return fetch(request, belief, known);
+    return store
+      .findShared([key], known)
+      .then(([shared]) => (shared && use(request, shared, 'sharedHits')) ?? fetch(request, belief, known));
+  }
+
+  /** What was found, unless it is too old; counted as what it is. */
+  function use(
+    request: Request,
+    entry: Entry<KeptAnswer>,
+    found: 'hits' | 'sharedHits',
+  ): ExecutionResult | undefined {
+    const { key, kept } = request.question;
+    const now = Date.now();
     const isPublic = kept.policy.scope === 'PUBLIC';
-    if (isPublic) warming.used(key, () => refresh(request));
-    if (entry.expiresAt > Date.now()) return entry.value.result;
+    if (isPublic && now - entry.usedAt >= noteUseMs) {
+      entry.usedAt = now;
+      warming.used(key, () => refresh(request));
+    }
+    if (entry.expiresAt > now) {
+      counts[found]++;
+      return entry.value.result;
+    }
     // Its time is over, but the log knows of no change: only a safety net has to be renewed, for which nobody waits.
-    if (!isPublic) return fetch(request, belief, known);
+    if (!isPublic) return undefined;
     counts.staleHits++;
     warming.renew(key, () => refresh(request));
     return entry.value.result;
@@ -111,7 +107,7 @@ export function keptFederation<Inner extends Federation>(
     belief: Belief,
     known: readonly OrganizationLog[],
   ): Promise<ExecutionResult> {
-    const { key } = request;
+    const { key } = request.question;
     const sequences = known.map(({ sequence }) => sequence);
     const flight = flights.get(key);
     if (flight?.sequences.every((sequence, index) => sequence === sequences[index])) {
@@ -133,11 +129,12 @@ export function keptFederation<Inner extends Federation>(
   }
 
   async function fetchAndKeep(
-    { key, kept, operation, organizationIds, entityIds }: Request,
+    { question, operation }: Request,
     belief: Belief,
     known: readonly OrganizationLog[],
     isWanted: boolean,
   ): Promise<ExecutionResult> {
+    const { key, kept, organizationIds, entityIds } = question;
     const { kinds, maxAge } = kept.policy;
     const dependencies = known.map((log) => dependencyOn(log, [...kinds, ...entityIds]));
     const result = await inner.execute({ ...operation, belief });
@@ -152,9 +149,9 @@ export function keptFederation<Inner extends Federation>(
   /** Fetches anew what is kept, on behalf of nobody who waits. */
   async function refresh(request: Request): Promise<void> {
     const belief = createBelief(logs, 'now');
-    const known = await readLogs(request, belief);
+    const known = await readLogs(request.question, belief);
     if (!known) return;
-    const [shared] = await store.findShared([request.key], known);
+    const [shared] = await store.findShared([request.question.key], known);
     if (shared && isYoung(shared)) return;
     const { principal, observations } = request.operation.context;
     const caller = { principal, expiresAt: undefined, issuedAt: 0, subjects: [] };
@@ -167,29 +164,30 @@ export function keptFederation<Inner extends Federation>(
   return {
     ...inner,
     execute(operation) {
-      const prepared = prepare(operation);
-      if (!prepared.isQuery) return inner.execute(operation);
+      if (!questions.isQuery(operation)) return inner.execute(operation);
       const isAnonymous = operation.context.principal.kind === 'anonymous';
       const belief = createBelief(logs, isAnonymous ? 'recent' : 'now');
-      const request = prepared.kept && requestOf(operation, prepared.kept);
-      return request ? answer(request, belief) : inner.execute({ ...operation, belief });
+      const question = questions.of(operation);
+      return question ? answer({ question, operation }, belief) : inner.execute({ ...operation, belief });
     },
   };
 }
 
-/** The logs of all organizations that a request speaks of, or undefined when one of them cannot be read now. */
-async function readLogs(
-  { organizationIds }: Request,
+/** The logs of all organizations that a request speaks of, or undefined when one of them cannot be read now. At once when all of them are read far enough. */
+function readLogs(
+  { organizationIds }: Question,
   belief: Belief,
-): Promise<readonly OrganizationLog[] | undefined> {
-  const known: OrganizationLog[] = [];
-  const reads = [...organizationIds].map((organizationId) => belief.in(organizationId));
-  for (const read of reads) {
-    const log = read instanceof Promise ? await read : read;
-    if (!log) return undefined;
-    known.push(log);
-  }
-  return known;
+): readonly OrganizationLog[] | undefined | Promise<readonly OrganizationLog[] | undefined> {
+  const reads: ReturnType<Belief['in']>[] = [];
+  for (const organizationId of organizationIds) reads.push(belief.in(organizationId));
+  const isRead = (read: ReturnType<Belief['in']>) => !(read instanceof Promise);
+  return reads.every(isRead)
+    ? allOf(reads as (OrganizationLog | undefined)[])
+    : Promise.all(reads).then(allOf); // none is a promise
+}
+
+function allOf(read: readonly (OrganizationLog | undefined)[]): readonly OrganizationLog[] | undefined {
+  return read.includes(undefined) ? undefined : (read as readonly OrganizationLog[]); // none is undefined
 }
 
 /** Somebody else has just renewed it. */

@@ -22,13 +22,14 @@ export interface KeptOperation {
   policy: Policy;
   /** Names the operation, not its variables. */
   name: string;
-  /** Names the values of its variables, and says of which organizations and which entities they speak; undefined when they are not fit for that. */
+  /** Names the values of its variables; undefined when they are too long for that. */
+  tell(variables: Record<string, unknown>): string | undefined;
+  /** Says of which organizations and which entities its variables speak; undefined when that cannot be said. */
   read(variables: Record<string, unknown>): Asked | undefined;
 }
 
 /** What one request asks for. */
 export interface Asked {
-  variables: string;
   organizationIds: ReadonlySet<string>;
   /** Entities that are read by their key at the root. */
   entityIds: readonly string[];
@@ -59,19 +60,22 @@ export function keptOperation(
   return {
     policy,
     name: createHash('sha256').update(text).digest('base64url'),
+    tell(variables) {
+      const told = JSON.stringify(
+        names.map((name) => (Object.hasOwn(variables, name) ? [variables[name]] : [])),
+      );
+      return told.length > longestVariables ? undefined : told;
+    },
     read(variables) {
-      const used = names.map((name) => variables[name]);
-      const told = JSON.stringify(used.map((value) => (value === undefined ? [] : [value])));
-      if (told.length > longestVariables) return undefined;
       const organizationIds = new Set(stated);
-      for (const value of used) addOrganizations(value, organizationIds);
+      for (const name of names) addOrganizations(variables[name], organizationIds);
       const entityIds: string[] = [];
       for (const key of keys) {
         const id = key.kind === 'literal' ? key.id : variables[key.variable];
         if (typeof id !== 'string') return undefined;
         entityIds.push(id);
       }
-      return { variables: told, organizationIds, entityIds };
+      return { organizationIds, entityIds };
     },
   };
 }

@@ -23,6 +23,8 @@ export interface Entry<Value> {
   expiresAt: number;
   /** Found so often in this process since it came into it. */
   hits: number;
+  /** When it was last noted that somebody uses it, in milliseconds since the epoch; 0 before. */
+  usedAt: number;
 }
 
 export interface Life {
@@ -38,7 +40,7 @@ export interface Store<Value> {
    * @param logs of its organizations, read as far as the caller needs.
    */
   find(key: string, logs: readonly OrganizationLog[]): Entry<Value> | undefined;
-  /** The same in what gateways share, for several keys at once; what is found is kept in this process, too. */
+  /** The same in what gateways share, for several keys at once; what is found is kept in this process, too. Whoever uses it counts it. */
   findShared(
     keys: readonly string[],
     logs: readonly OrganizationLog[],
@@ -123,7 +125,7 @@ export function createStore<Value>(options: {
       dependencies.push({ log, tags, cursor, sequence: log.sequence });
     }
     const body = text.slice(end + 1);
-    return { value: options.read(body), text: body, dependencies, keptAt, expiresAt, hits: 1 };
+    return { value: options.read(body), text: body, dependencies, keptAt, expiresAt, hits: 1, usedAt: 0 };
   }
 
   function share(key: string, { text, dependencies, keptAt, expiresAt }: Entry<Value>): void {
@@ -157,10 +159,7 @@ export function createStore<Value>(options: {
       return texts.map((text, index) => {
         const key = keys[index];
         const entry = text === undefined || key === undefined ? undefined : believe(text, logs);
-        if (entry && key !== undefined) {
-          counts.sharedHits++;
-          put(key, entry);
-        }
+        if (entry && key !== undefined) put(key, entry);
         return entry;
       });
     },
@@ -170,7 +169,8 @@ export function createStore<Value>(options: {
       const now = Date.now();
       const expiresAt = now + lifeMs;
       const value = options.read(text);
-      const entry = { value, text, dependencies, keptAt: now, expiresAt, hits: isWanted ? 1 : 0 };
+      const hits = isWanted ? 1 : 0;
+      const entry = { value, text, dependencies, keptAt: now, expiresAt, hits, usedAt: 0 };
       put(key, entry);
       if (isWanted && shared) share(key, entry);
       return entry;

@@ -29,8 +29,11 @@ export interface OperationOfClass {
 export interface Federation {
   /** The public schema: without what is inaccessible. */
   schema: GraphQLSchema;
-  /** Plans and executes a query, a mutation, or a subscription for one event, over the subgraphs. */
-  execute(operation: FederatedOperation): Promise<ExecutionResult>;
+  /**
+   * Plans and executes a query, a mutation, or a subscription for one event, over the subgraphs. At once when nothing has to be waited for; a refusal is thrown, or what was promised
+   * rejects with it.
+   */
+  execute(operation: FederatedOperation): ExecutionResult | Promise<ExecutionResult>;
   /** Does ahead what the first `execute` of a query or mutation would do beside fetching. @throws GraphQLError when it cannot be planned. */
   prepare(operation: OperationOfClass): void;
   close(): Promise<void>;

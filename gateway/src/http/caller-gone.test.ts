@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { createServer } from 'node:http';
 import { type AddressInfo, connect } from 'node:net';
 import { afterEach, expect, test } from 'vitest';
-import type { Departure } from '../execution/departure.ts';
+import { createDeparture, type Departure } from '../execution/departure.ts';
 import { watchCaller } from './caller-gone.ts';
 
 const server = createServer();
@@ -12,7 +12,8 @@ test('tells of a caller that goes away before its answer, and not of one that ha
   const departures: Departure[] = [];
   const left = new Promise<void>((resolve) => {
     server.on('request', (request, response) => {
-      const departure = watchCaller(response);
+      const departure = createDeparture();
+      watchCaller(response, departure);
       departures.push(departure);
       if (request.url === '/answered') response.end('here');
       else departure.listeners.add(resolve);

@@ -7,6 +7,7 @@ import { type ExecutionResult, type GraphQLError, getOperationAST, OperationType
 import { bodyOf } from '../cache/answers.ts';
 import type { CachedBody } from '../cache/cached-body.ts';
 import type { Context } from '../context.ts';
+import { createDeparture } from '../execution/departure.ts';
 import { WrittenAnswer } from '../execution/written-answer.ts';
 import type { CurrentGraph } from '../graph/current-graph.ts';
 import type { Graph } from '../graph/graph.ts';
@@ -112,10 +113,20 @@ export function createGraphqlFront(options: GraphqlFrontOptions): Handler {
       if (kind === OperationTypeNode.SUBSCRIPTION)
         throw new CodedError('BAD_USER_INPUT', 'Subscriptions are served over WebSocket at this address.');
       this.startedAt = performance.now();
-      const departure = watchCaller(this.response);
+      const departure = createDeparture();
       // What a partner's operation cost is added to its result.
       const mayBeWritten = context.principal.kind !== 'partner';
-      limited.execute({ document, operationName, variables, context, departure, mayBeWritten }).then(
+      const answering = limited.execute({
+        document,
+        operationName,
+        variables,
+        context,
+        departure,
+        mayBeWritten,
+      });
+      if (!(answering instanceof Promise)) return this.send(answering);
+      watchCaller(this.response, departure);
+      answering.then(
         (result) => this.send(result),
         (error) => this.refuse(error),
       );

@@ -27,6 +27,7 @@ export function createOrigins(allowed: readonly string[]): Origins {
     },
     answerBrowser(request, response) {
       const { origin } = request.headers;
+      if (origin === undefined && request.method !== 'OPTIONS') return false;
       const isPreflight =
         request.method === 'OPTIONS' && request.headers['access-control-request-method'] !== undefined;
       if (origin) response.setHeader('vary', 'origin');

@@ -10,7 +10,7 @@ export interface Answer {
   /** What was taken from, told in the headers. */
   rates: readonly RateState[] | undefined;
   /** Further headers, names and values in turn. */
-  more?: readonly string[];
+  more?: readonly string[] | undefined;
 }
 
 const contentTypes: Record<AnswerType, string> = {

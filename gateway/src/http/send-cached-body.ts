@@ -11,18 +11,23 @@ export function sendCachedBody(
   { body, type, rates }: { body: CachedBody; type: AnswerType; rates: readonly RateState[] | undefined },
 ): void {
   const { headers, method } = request;
+  const { bytes, coding } = body.encoded(headers['accept-encoding']);
+  const more = coding ? ['content-encoding', coding] : undefined;
+  // Nobody keeps the answer to a POST, so it need not say how to tell it from others.
+  if (method === 'POST') return sendAnswer(response, { status: 200, type, text: bytes, rates, more });
   const variesBy = response.getHeader('vary');
-  const more = ['vary', `${variesBy === undefined ? '' : `${variesBy}, `}accept, accept-encoding`];
-  if (method !== 'POST') {
-    more.push('etag', body.etag, 'cache-control', cacheControl);
-    if (body.isKnownBy(headers['if-none-match'])) {
-      response.writeHead(304, more);
-      response.end();
-      return;
-    }
+  const kept = [
+    'vary',
+    `${variesBy === undefined ? '' : `${variesBy}, `}accept, accept-encoding`,
+    'etag',
+    body.etag,
+    'cache-control',
+    cacheControl,
+  ];
+  if (body.isKnownBy(headers['if-none-match'])) {
+    response.writeHead(304, kept);
+    response.end();
+    return;
   }
-  const accepted = headers['accept-encoding'];
-  const { bytes, coding } = body.encoded(typeof accepted === 'string' ? accepted : undefined);
-  if (coding) more.push('content-encoding', coding);
-  sendAnswer(response, { status: 200, type, text: bytes, rates, more });
+  sendAnswer(response, { status: 200, type, text: bytes, rates, more: more ? [...kept, ...more] : kept });
 }

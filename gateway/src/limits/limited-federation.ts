@@ -1,5 +1,6 @@
 import {
   type DocumentNode,
+  type ExecutionResult,
   execute,
   type FieldNode,
   GraphQLError,
@@ -11,6 +12,7 @@ import {
 } from 'graphql';
 import type { FederatedOperation, Federation } from '../federation/federation.ts';
 import { maxOperationCost, type OperationCosts } from './operation-cost.ts';
+import type { RateState } from './rate.ts';
 import { rateRefusal } from './rate-answer.ts';
 import type { RateLimits } from './rate-limits.ts';
 
@@ -27,14 +29,39 @@ export function limitedFederation<Inner extends Federation>(
     contract,
   }: { costs: OperationCosts; rates: RateLimits | undefined; contract: GraphQLSchema },
 ): Inner {
-  const roots = new WeakMap<OperationDefinitionNode, FieldNode[]>();
+  const roots = new WeakMap<OperationDefinitionNode, Roots>();
 
-  function rootFieldsOf(operation: FederatedOperation): FieldNode[] {
-    const ast = getOperationAST(operation.document, operation.operationName);
-    if (!ast) return [];
-    const known = roots.get(ast) ?? fieldsOf(ast.selectionSet, operation.document);
-    roots.set(ast, known);
-    return known;
+  function rootsOf({ document, operationName }: FederatedOperation): Roots {
+    const ast = getOperationAST(document, operationName);
+    if (!ast) return noRoots;
+    const known = roots.get(ast);
+    if (known) return known;
+    const fields = fieldsOf(ast.selectionSet, document);
+    const fresh = { fields, names: fields.map((field) => field.name.value) };
+    roots.set(ast, fresh);
+    return fresh;
+  }
+
+  /** Executes what was counted, and tells a partner what it cost. */
+  function proceed(operation: FederatedOperation, estimated: number, states: readonly RateState[]) {
+    const { document, operationName, context } = operation;
+    if (states.length > 0) {
+      context.onRates?.(states);
+      const refusal = rateRefusal(states);
+      if (refusal) throw refusal;
+    }
+    const answering = federation.execute(operation);
+    if (context.principal.kind !== 'partner') return answering;
+    return Promise.resolve(answering).then((result): ExecutionResult => {
+      const budget = states.find(({ policy }) => policy.name === 'cost');
+      const cost = {
+        estimated,
+        actual: costs.actual(document, operationName, result.data),
+        maximum: maxOperationCost,
+        ...(budget ? { remaining: budget.remaining, resetSeconds: Math.ceil(budget.resetMs / 1_000) } : {}),
+      };
+      return { ...result, extensions: { ...result.extensions, cost } };
+    });
   }
 
   return {
@@ -44,42 +71,37 @@ export function limitedFederation<Inner extends Federation>(
       costs.estimate(document, operationName, {});
       federation.prepare(operation);
     },
-    async execute(operation) {
+    execute(operation) {
       const { document, operationName, context } = operation;
       const variables = operation.variables ?? {};
-      const rootFields = rootFieldsOf(operation);
-      const isPartner = context.principal.kind === 'partner';
-      if (isPartner && rootFields.some(isIntrospection)) {
-        if (rootFields.every(isIntrospection))
+      const { fields, names } = rootsOf(operation);
+      if (context.principal.kind === 'partner' && fields.some(isIntrospection)) {
+        if (fields.every(isIntrospection))
           return execute({ schema: contract, document, operationName, variableValues: variables });
         const message = 'Ask for the schema in an operation of its own.';
         throw new GraphQLError(message, { extensions: { code: 'BAD_USER_INPUT' } });
       }
       const estimated = costs.estimate(document, operationName, variables);
       if (estimated > maxOperationCost) throw tooExpensive(estimated);
-      const names = rootFields.map((field) => field.name.value);
-      const account = accountOf(rootFields, variables);
-      const states = await rates?.operation(context.caller, context.origin.address ?? '', {
+      if (!rates) return proceed(operation, estimated, []);
+      const states = rates.operation(context.caller, context.origin.address ?? '', {
         rootFields: names,
-        account,
+        account: accountOf(fields, variables),
         cost: estimated,
       });
-      if (states) context.onRates?.(states);
-      const refusal = states && rateRefusal(states);
-      if (refusal) throw refusal;
-      const result = await federation.execute(operation);
-      if (!isPartner) return result;
-      const budget = states?.find(({ policy }) => policy.name === 'cost');
-      const cost = {
-        estimated,
-        actual: costs.actual(document, operationName, result.data),
-        maximum: maxOperationCost,
-        ...(budget ? { remaining: budget.remaining, resetSeconds: Math.ceil(budget.resetMs / 1_000) } : {}),
-      };
-      return { ...result, extensions: { ...result.extensions, cost } };
+      if (states instanceof Promise) return states.then((counted) => proceed(operation, estimated, counted));
+      return proceed(operation, estimated, states);
     },
   };
 }
+
+/** The root fields of an operation, through fragments, and what they are called. */
+interface Roots {
+  fields: readonly FieldNode[];
+  names: readonly string[];
+}
+
+const noRoots: Roots = { fields: [], names: [] };
 
 function isIntrospection({ name }: FieldNode): boolean {
   return name.value === '__schema' || name.value === '__type' || name.value === '__typename';

@@ -15,6 +15,7 @@ import {
   OperationTypeNode,
   type SelectionSetNode,
   typeFromAST,
+  type ValueNode,
 } from 'graphql';
 import { readFieldCosts } from './field-costs.ts';
 
@@ -31,8 +32,18 @@ interface CostNode {
   isList: boolean;
   /** Expected items, given the variables and the size that an enclosing connection hands down. */
   size: (variables: Record<string, unknown>, handedDown: number | undefined) => number;
+  /** Whether a variable may say it. */
+  asksVariables: boolean;
   handsDown: ReadonlySet<string>;
   children: Map<string, { field: string; nodes: CostNode[] }>;
+}
+
+interface CostTree {
+  root: CostNode;
+  /** Of the operation's variables. */
+  defaults: Variables;
+  /** The estimate, when it is the same for all variables. */
+  always: number | undefined;
 }
 
 type Variables = Record<string, unknown>;
@@ -50,16 +61,17 @@ export interface OperationCosts {
  */
 export function createOperationCosts(supergraphSdl: string, schema: GraphQLSchema): OperationCosts {
   const stated = readFieldCosts(supergraphSdl);
-  const trees = new WeakMap<DocumentNode, Map<string, CostNode>>();
+  const trees = new WeakMap<DocumentNode, Map<string, CostTree>>();
 
-  function treeOf(document: DocumentNode, operationName: string | null | undefined): CostNode {
-    const ofDocument = trees.get(document) ?? new Map<string, CostNode>();
+  function treeOf(document: DocumentNode, operationName: string | null | undefined): CostTree {
+    const ofDocument = trees.get(document) ?? new Map<string, CostTree>();
     const known = ofDocument.get(operationName ?? '');
     if (known) return known;
     const root: CostNode = {
       weight: 0,
       isList: false,
       size: () => 1,
+      asksVariables: false,
       handsDown: new Set(),
       children: new Map(),
     };
@@ -69,8 +81,11 @@ export function createOperationCosts(supergraphSdl: string, schema: GraphQLSchem
       if (operation.operation === OperationTypeNode.MUTATION) root.weight = mutationWeight;
       collect(document, operation.selectionSet, type, root);
     }
-    trees.set(document, ofDocument.set(operationName ?? '', root));
-    return root;
+    const defaults = variableDefaults(document, operationName);
+    const always = asksVariables(root) ? undefined : estimate(root, defaults, undefined);
+    const tree = { root, defaults, always };
+    trees.set(document, ofDocument.set(operationName ?? '', tree));
+    return tree;
   }
 
   function collect(
@@ -120,6 +135,7 @@ export function createOperationCosts(supergraphSdl: string, schema: GraphQLSchem
     const node: CostNode = {
       weight: cost?.weight ?? stated.get(answer.name)?.weight ?? (isCompositeType(answer) ? 1 : 0),
       isList,
+      asksVariables: slices.some((name) => givenFor(selection, name)?.kind === Kind.VARIABLE),
       size: (variables, handedDown) => handedDown ?? sliced(variables) ?? cost?.assumedSize ?? otherwise,
       handsDown: new Set(cost?.sizedFields),
       children: new Map(),
@@ -128,14 +144,19 @@ export function createOperationCosts(supergraphSdl: string, schema: GraphQLSchem
   }
 
   return {
-    estimate: (document, operationName, variables) =>
-      estimate(
-        treeOf(document, operationName),
-        { ...variableDefaults(document, operationName), ...variables },
-        undefined,
-      ),
-    actual: (document, operationName, data) => actual(treeOf(document, operationName), data),
+    estimate(document, operationName, variables) {
+      const { root, defaults, always } = treeOf(document, operationName);
+      return always ?? estimate(root, { ...defaults, ...variables }, undefined);
+    },
+    actual: (document, operationName, data) => actual(treeOf(document, operationName).root, data),
   };
+}
+
+/** Whether the size of anything depends on what a variable says. */
+function asksVariables(node: CostNode): boolean {
+  if (node.asksVariables) return true;
+  for (const { nodes } of node.children.values()) if (nodes.some(asksVariables)) return true;
+  return false;
 }
 
 function estimate(node: CostNode, variables: Variables, handedDown: number | undefined): number {
@@ -165,9 +186,13 @@ function actual(node: CostNode, value: unknown): number {
 
 /** The number that a selection gives for an argument, by value or by variable. */
 function sizeGiven(selection: FieldNode, argument: string, variables: Variables): unknown {
-  const value = selection.arguments?.find((one) => one.name.value === argument)?.value;
+  const value = givenFor(selection, argument);
   if (value?.kind === Kind.VARIABLE) return variables[value.name.value] ?? undefined;
   return value?.kind === Kind.INT ? Number(value.value) : undefined;
+}
+
+function givenFor(selection: FieldNode, argument: string): ValueNode | undefined {
+  return selection.arguments?.find((one) => one.name.value === argument)?.value;
 }
 
 function variableDefaults(document: DocumentNode, operationName: string | null | undefined): Variables {

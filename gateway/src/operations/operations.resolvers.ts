@@ -101,6 +101,6 @@ async function healthOf(name: string, source: HttpSubgraph): Promise<SubgraphHea
 }
 
 function cacheActivity({ name, entries, bytes, misses, bypasses, changed, evicted, ...found }: CacheCounts) {
-  const hits = found.hits + found.sharedHits + found.joined;
+  const hits = found.hits + found.sharedHits + found.staleHits + found.joined;
   return { name, entries, bytes, hits, misses, bypasses, changed, evicted };
 }

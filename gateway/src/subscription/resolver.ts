@@ -42,7 +42,7 @@ export function createResolver({ delivery, observations, log }: ResolverOptions)
   const slots = createSlots(executionsAtOnce);
 
   async function execute(
-    work: (context: Context) => Promise<ExecutionResult>,
+    work: (context: Context) => ExecutionResult | Promise<ExecutionResult>,
     caller: Caller,
   ): Promise<ExecutionResult> {
     const context = onBehalfOf(caller, observations, 'subscription event');
