@@ -24,7 +24,10 @@ const shutdown = createShutdown(log, 15_000 + 2 * drainMs);
 shutDownOnSignals(shutdown, log);
 shutdown.register('telemetry', await startTelemetry('comanda-gateway', environment));
 
-const metrics = createMetrics('gateway', { processMetrics: true });
+const metrics = createMetrics('gateway', {
+  processMetrics: true,
+  durations: environment.DURATION_HISTOGRAMS,
+});
 const redis = connectRedis(environment.REDIS_URL, log);
 shutdown.register('redis', () => redis.disconnect());
 const eventLog = createRedisEventLog(redis, log, { metrics: createEventLogMetrics(metrics.registry) });

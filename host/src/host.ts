@@ -49,7 +49,10 @@ export async function createHost({
     identitySecretOf(environment.DATA_DIR),
     environment.MONGODB_URL ?? ownStore(environment.DATA_DIR, shutdown, onStoreLost),
   ]);
-  const metrics = createMetrics('gateway', { processMetrics: true });
+  const metrics = createMetrics('gateway', {
+    processMetrics: true,
+    durations: environment.DURATION_HISTOGRAMS,
+  });
   const eventLog = openEventLog(
     environment.REDIS_URL,
     createEventLogMetrics(metrics.registry),

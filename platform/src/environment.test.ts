@@ -33,6 +33,7 @@ test('a right environment is read with its defaults, and frozen', async () => {
       PORT: 4002,
       IDENTITY_SECRET: [secret],
       OTEL_TRACES_SAMPLER_ARG: 1,
+      DURATION_HISTOGRAMS: false,
       frozen: true,
     },
   ]);

@@ -9,6 +9,11 @@ export const serverSettings = {
   // OpenTelemetry's own names. Without an address nothing is traced.
   OTEL_EXPORTER_OTLP_ENDPOINT: z.url({ protocol: /^https?$/ }).optional(),
   OTEL_TRACES_SAMPLER_ARG: z.coerce.number().min(0).max(1).default(1),
+  // Whether /metrics has histograms of how long requests and fetches take.
+  DURATION_HISTOGRAMS: z
+    .enum(['true', 'false'])
+    .default('false')
+    .transform((value) => value === 'true'),
 };
 
 /**

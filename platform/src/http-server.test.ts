@@ -20,7 +20,7 @@ afterEach(async () => {
 
 async function start(options: Partial<HttpServerOptions> = {}) {
   const { log, lines } = createRecordingLog();
-  const metrics = createMetrics('test');
+  const metrics = createMetrics('test', { durations: true });
   const base = { host: '127.0.0.1', port: 0, routes: {}, dependencies: [], log, metrics };
   const server = await createHttpServer({ ...base, ...options });
   servers.push(server);
@@ -95,6 +95,12 @@ describe('every server', () => {
     const metrics = await (await fetch(`${url}/metrics`)).text();
     expect(metrics).toMatch(/duration_seconds_count\{server="test",route="other",status="404"\} 3/);
     expect(metrics).not.toContain('wp-admin');
+  });
+
+  test('measures no durations unless it is asked to', async () => {
+    const { url } = await start({ metrics: createMetrics('test') });
+    await (await fetch(`${url}/health`)).text();
+    expect(await (await fetch(`${url}/metrics`)).text()).not.toContain('duration_seconds');
   });
 
   test('lets a running request end when it closes', async () => {

@@ -36,6 +36,8 @@ export interface HttpServer {
   close(): Promise<void>;
 }
 
+/** While a server closes, connections that have become idle are looked for so often, in ms. */
+const closeIdleMs = 20;
 /** Bounds of a readiness check, so that a hanging dependency is "not ready" and not a hanging probe. */
 const checkTimeoutMs = 2_000;
 
@@ -62,26 +64,14 @@ export async function createHttpServer(options: HttpServerOptions): Promise<Http
       ...options.routes,
     }),
   );
-  // Looking a histogram's labels up is dearer than observing.
-  const durations = new Map<string, Histogram.Internal<'route' | 'status'>>();
-  const durationOf = (route: string, status: number) => {
-    const key = `${status}${route}`;
-    const known = durations.get(key) ?? options.metrics.httpDuration.labels({ route, status });
-    durations.set(key, known);
-    return known;
-  };
+  const { httpDuration } = options.metrics;
+  const observe = httpDuration && observer(httpDuration);
   const server = createServer(
     { requestTimeout: 30_000, headersTimeout: 10_000, keepAliveTimeout: 65_000, maxHeaderSize: 16_384 },
     (request, response) => {
       const path = pathOf(request);
       const handler = routes.get(path) ?? options.fallback;
-      const startedAt = performance.now();
-      response.once('close', () => {
-        const seconds = (performance.now() - startedAt) / 1_000;
-        durationOf(routes.has(path) ? path : 'other', response.statusCode).observe(seconds);
-        // While closing, a connection whose last answer is out would else be kept for the next request.
-        if (!server.listening) server.closeIdleConnections();
-      });
+      observe?.(response, routes.has(path) ? path : 'other');
       if (!handler) return sendError(response, 'NOT_FOUND', `There is nothing at ${path}.`);
       const failed = (error: unknown) => {
         if (request.destroyed && !request.complete)
@@ -104,6 +94,26 @@ export async function createHttpServer(options: HttpServerOptions): Promise<Http
   const { port } = server.address() as AddressInfo; // a TCP server's address is never a string or null while it listens
   const host = options.host.includes(':') ? `[${options.host}]` : options.host;
   return { url: `http://${host}:${port}`, server, drain, close: () => closeServer(server) };
+}
+
+/** Puts how long answers take into a histogram. */
+function observer(
+  histogram: Histogram<'route' | 'status'>,
+): (response: ServerResponse, route: string) => void {
+  // Looking a histogram's labels up is dearer than observing.
+  const durations = new Map<string, Histogram.Internal<'route' | 'status'>>();
+  const durationOf = (route: string, status: number) => {
+    const key = `${status}${route}`;
+    const known = durations.get(key) ?? histogram.labels({ route, status });
+    durations.set(key, known);
+    return known;
+  };
+  return (response, route) => {
+    const startedAt = performance.now();
+    response.once('close', () =>
+      durationOf(route, response.statusCode).observe((performance.now() - startedAt) / 1_000),
+    );
+  };
 }
 
 /** How a check of a dependency went. */
@@ -181,7 +191,10 @@ export async function readBody(request: IncomingMessage, limitBytes: number): Pr
 
 async function closeServer(server: Server): Promise<void> {
   const closed = new Promise<void>((resolve) => server.close(() => resolve()));
+  // A connection whose last answer is out would else be kept for the next request.
+  const idle = setInterval(() => server.closeIdleConnections(), closeIdleMs);
   const cut = setTimeout(() => server.closeAllConnections(), 5_000);
   await closed;
+  clearInterval(idle);
   clearTimeout(cut);
 }

@@ -126,10 +126,7 @@ export function createGraphqlFront(options: GraphqlFrontOptions): Handler {
       });
       if (!(answering instanceof Promise)) return this.send(answering);
       watchCaller(this.response, departure);
-      answering.then(
-        (result) => this.send(result),
-        (error) => this.refuse(error),
-      );
+      answering.then((result) => this.send(result)).catch((error: unknown) => this.refuse(error));
     }
 
     private send(result: ExecutionResult): void {

@@ -1,5 +1,6 @@
 import type { Metrics } from '@comanda/platform/metrics';
 import { Counter, Gauge, Histogram } from 'prom-client';
+import { durationBuckets, durationHistograms } from './duration-histograms.ts';
 import { createRollingWindow, type RollingWindow } from './rolling-window.ts';
 
 /** What this gateway process sees of itself: kept for the super-admin's page, and counted for Prometheus. */
@@ -28,9 +29,8 @@ export interface Observations {
   fetches(subgraph: string): RollingWindow;
 }
 
-const seconds = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5];
-
-export function createObservations({ registry }: Metrics): Observations {
+/** Counts, and keeps the last minute. How long requests and fetches take is put into histograms as well where `durations` asks for it. */
+export function createObservations({ registry, durations }: Metrics): Observations {
   const registers = [registry];
   const requests = createRollingWindow();
   const events = createRollingWindow();
@@ -59,25 +59,12 @@ export function createObservations({ registry }: Metrics): Observations {
       this.set(subscriptions);
     },
   });
-  const requestSeconds = new Histogram({
-    name: 'comanda_gateway_operation_duration_seconds',
-    help: 'Seconds to answer an operation.',
-    labelNames: ['outcome'],
-    buckets: seconds,
-    registers,
-  });
-  const fetchSeconds = new Histogram({
-    name: 'comanda_gateway_fetch_duration_seconds',
-    help: 'Seconds of a fetch from a subgraph.',
-    labelNames: ['subgraph', 'outcome'],
-    buckets: seconds,
-    registers,
-  });
+  const histograms = durations ? durationHistograms(registry) : undefined;
   const eventSeconds = new Histogram({
     name: 'comanda_gateway_event_delivery_seconds',
     help: 'Seconds from the change to the subscriber.',
     labelNames: ['outcome'],
-    buckets: seconds,
+    buckets: durationBuckets,
     registers,
   });
   const opened = new Counter({
@@ -118,22 +105,6 @@ export function createObservations({ registry }: Metrics): Observations {
     labelNames: ['code'],
     registers,
   });
-  const outcome = (failed: boolean) => (failed ? 'error' : 'ok');
-  // Looking a histogram's labels up is dearer than observing.
-  const [requestsAnswered, requestsFailed] = [
-    requestSeconds.labels({ outcome: 'ok' }),
-    requestSeconds.labels({ outcome: 'error' }),
-  ];
-  const byOutcome = new Map<string, { ok: typeof requestsAnswered; error: typeof requestsAnswered }>();
-  const fetchDurations = (subgraph: string, failed: boolean) => {
-    const known = byOutcome.get(subgraph) ?? {
-      ok: fetchSeconds.labels({ subgraph, outcome: 'ok' }),
-      error: fetchSeconds.labels({ subgraph, outcome: 'error' }),
-    };
-    byOutcome.set(subgraph, known);
-    return known[outcome(failed)];
-  };
-
   return {
     startedAt: new Date(),
     requests,
@@ -162,15 +133,15 @@ export function createObservations({ registry }: Metrics): Observations {
     socketEnded: (code) => ended.inc({ code }),
     eventDelivered(ms, failed) {
       events.add(ms, failed);
-      eventSeconds.observe({ outcome: outcome(failed) }, ms / 1_000);
+      eventSeconds.observe({ outcome: failed ? 'error' : 'ok' }, ms / 1_000);
     },
     requestAnswered(ms, failed) {
       requests.add(ms, failed);
-      (failed ? requestsFailed : requestsAnswered).observe(ms / 1_000);
+      histograms?.requestAnswered(ms, failed);
     },
     fetchEnded(subgraph, ms, failed) {
       fetchesOf(subgraph).add(ms, failed);
-      fetchDurations(subgraph, failed).observe(ms / 1_000);
+      histograms?.fetchEnded(subgraph, ms, failed);
     },
     fetches: fetchesOf,
   };

@@ -77,7 +77,7 @@ export async function startGraph({
   });
   const servers = { users, tables, menu, orders };
   for (const [name, server] of Object.entries(servers)) shutdown.register(name, () => server.close());
-  const metrics = createMetrics('gateway');
+  const metrics = createMetrics('gateway', { durations: true });
   const gateway = await createGatewayServer({
     host: '127.0.0.1',
     port: 0,

@@ -14,7 +14,10 @@ const shutdown = createShutdown(log);
 shutDownOnSignals(shutdown, log);
 shutdown.register('telemetry', await startTelemetry('comanda-tables', environment));
 
-const metrics = createMetrics('tables', { processMetrics: true });
+const metrics = createMetrics('tables', {
+  processMetrics: true,
+  durations: environment.DURATION_HISTOGRAMS,
+});
 const mongo = await connectMongo(environment.MONGODB_URL, log, { metrics });
 shutdown.register('store', () => mongo.close());
 const redis = connectRedis(environment.REDIS_URL, log);
