@@ -1,4 +1,5 @@
 import { benchGateway } from './gateway/bench-gateway.ts';
+import { benchKitchen } from './kitchen/bench-kitchen.ts';
 import { machine, type Row, save } from './result.ts';
 import { benchStore } from './store/bench-store.ts';
 import { benchSubscriptions } from './subscriptions/bench-subscriptions.ts';
@@ -9,6 +10,7 @@ import { benchSubscriptions } from './subscriptions/bench-subscriptions.ts';
  */
 const BENCHMARKS: Readonly<Record<string, (args: readonly string[]) => Promise<Row[] | undefined>>> = {
   gateway: benchGateway,
+  kitchen: benchKitchen,
   store: benchStore,
   subscriptions: benchSubscriptions,
 };

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { get } from 'node:http';
 import { createGraphqlClient, type GraphqlClient } from '@comanda/host/demo/graphql-client';
 import { mutate, signIn } from '@comanda/host/demo/mutations';
 import { demoAccounts } from '@comanda/host/demo/seed';
@@ -31,6 +32,15 @@ beforeAll(async () => {
 afterAll(async () => {
   await browser?.close();
   await comanda?.stop();
+});
+
+test('the display is at most 180 kB to load', async () => {
+  const worker = await (await fetch(`${comanda.url}/kds/sw.js`)).text();
+  // The service worker keeps the whole app: its list is complete. Fonts are packed as they are, and counted apart.
+  const files = [...new Set(worker.match(/assets\/[\w.-]+\.(?:js|css)/g))];
+  expect(files.length).toBeGreaterThan(1);
+  const sizes = await Promise.all(['', ...files].map((file) => packedSize(`${comanda.url}/kds/${file}`)));
+  expect(sizes.reduce((sum, size) => sum + size, 0)).toBeLessThanOrEqual(180_000);
 });
 
 const orderAtThePass = (number: number) =>
@@ -186,6 +196,20 @@ async function stations(): Promise<{ id: string; name: string }[]> {
     { id: location.id },
   );
   return kitchenStations;
+}
+
+/** Bytes of an answer as they are sent to a browser that takes gzip. */
+function packedSize(url: string): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const request = get(url, { headers: { 'accept-encoding': 'gzip' } }, (response) => {
+      let size = 0;
+      response.on('data', (chunk: Buffer) => {
+        size += chunk.length;
+      });
+      response.on('end', () => resolve(size));
+    });
+    request.on('error', reject);
+  });
 }
 
 async function kitchenRules(rules: Record<string, unknown>): Promise<void> {

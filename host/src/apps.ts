@@ -33,9 +33,10 @@ export async function buildApps({ watch }: { watch: boolean }): Promise<Apps> {
         response.writeHead(308, { location: `/kds/${(request.url ?? '').slice('/kds'.length)}` });
         return void response.end();
       }
-      if (!path.startsWith('/kds/')) return web(request, response);
+      // What sirv returns is the file's stream, and no promise.
+      if (!path.startsWith('/kds/')) return void web(request, response);
       request.url = (request.url ?? '').slice('/kds'.length);
-      return kds(request, response);
+      return void kds(request, response);
     },
     close() {
       for (const watcher of watchers) watcher.kill();

@@ -7,6 +7,9 @@ export interface PaintedTicket {
   paintedAt: string;
 }
 
+/** What must be known of a ticket to tell the server of it. */
+type Told = Pick<Ticket, 'id' | 'version' | 'delivery'>;
+
 /** What waits is sent together after this time, in milliseconds: a rush is one request. */
 const GATHER = 60;
 /** As many as the server takes at once. */
@@ -38,12 +41,17 @@ export class PaintedTickets {
     this.#now = now;
   }
 
+  /** Whether the server has yet to be told of one of these. */
+  isDue(tickets: readonly Told[]): boolean {
+    return tickets.some((ticket) => this.#isDue(ticket));
+  }
+
   /** These stand on the screen now. Only those that the server waits for are told. */
-  add(tickets: readonly Pick<Ticket, 'id' | 'version' | 'delivery'>[]): void {
+  add(tickets: readonly Told[]): void {
     const paintedAt = new Date(this.#now()).toISOString();
-    for (const { id, version, delivery } of tickets) {
-      if (delivery === 'ACKNOWLEDGED' || delivery === 'NOT_DUE') continue;
-      if ((this.#told.get(id) ?? -1) >= version || this.#waiting.has(id)) continue;
+    for (const ticket of tickets) {
+      if (!this.#isDue(ticket)) continue;
+      const { id, version } = ticket;
       this.#told.set(id, version);
       this.#waiting.set(id, { ticketId: id, paintedAt });
     }
@@ -57,6 +65,11 @@ export class PaintedTickets {
   close(): void {
     this.#isClosed = true;
     clearTimeout(this.#timer);
+  }
+
+  #isDue({ id, version, delivery }: Told): boolean {
+    if (delivery === 'ACKNOWLEDGED' || delivery === 'NOT_DUE') return false;
+    return (this.#told.get(id) ?? -1) < version && !this.#waiting.has(id);
   }
 
   async #flush(): Promise<void> {

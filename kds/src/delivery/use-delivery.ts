@@ -1,5 +1,5 @@
 import type { ApolloClient } from '@apollo/client';
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useKitchen } from '../app/kitchen-context.ts';
 import { ACKNOWLEDGE_TICKETS } from '../kitchen/operations.ts';
 import type { Ticket } from '../kitchen/ticket.ts';
@@ -46,19 +46,48 @@ async function acknowledge(client: ApolloClient, screenId: string, tickets: Pain
  * as painted, too: the number of cards there is, and a full screen is no reason for an alarm.
  */
 export function usePainted(delivery: PaintedTickets | undefined, tickets: readonly Ticket[]): void {
+  const watch = useRef<PaintWatch>(undefined);
   useEffect(() => {
-    let frame = 0;
-    const paint = () => {
-      if (document.visibilityState !== 'visible') return;
+    watch.current = delivery && watchPaint(delivery);
+    return () => watch.current?.close();
+  }, [delivery]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another delivery is told of what stands on the screen already
+  useEffect(() => watch.current?.look(tickets), [delivery, tickets]);
+}
+
+/** Looks at what was given to React until it is painted. */
+interface PaintWatch {
+  look(tickets: readonly Ticket[]): void;
+  close(): void;
+}
+
+/** What comes while a paint is awaited waits for the next: changes that follow each other faster than two frames of a weak screen must not keep it from acknowledging at all. */
+function watchPaint(delivery: PaintedTickets): PaintWatch {
+  let latest: readonly Ticket[] = [];
+  let frame: number | undefined;
+
+  function look(): void {
+    // A frame is dear on a weak screen: none is asked for when there is nothing to tell.
+    if (frame !== undefined || document.visibilityState !== 'visible' || !delivery.isDue(latest)) return;
+    const given = latest;
+    frame = requestAnimationFrame(() => {
       frame = requestAnimationFrame(() => {
-        frame = requestAnimationFrame(() => delivery?.add(tickets));
+        frame = undefined;
+        delivery.add(given);
+        look();
       });
-    };
-    paint();
-    document.addEventListener('visibilitychange', paint);
-    return () => {
-      cancelAnimationFrame(frame);
-      document.removeEventListener('visibilitychange', paint);
-    };
-  }, [delivery, tickets]);
+    });
+  }
+
+  document.addEventListener('visibilitychange', look);
+  return {
+    look(tickets) {
+      latest = tickets;
+      look();
+    },
+    close() {
+      if (frame !== undefined) cancelAnimationFrame(frame);
+      document.removeEventListener('visibilitychange', look);
+    },
+  };
 }

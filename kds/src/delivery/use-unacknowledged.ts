@@ -13,12 +13,13 @@ export function useUnacknowledged(locationId: string, ownStationId: string | und
   const [tickets, setTickets] = useState<readonly Ticket[]>([]);
   useEffect(() => {
     const newest = new NewestById<Ticket>();
-    const show = () =>
-      setTickets(
-        newest
-          .values()
-          .filter(({ delivery, station }) => alarming.includes(delivery) && station.id !== ownStationId),
-      );
+    const show = () => {
+      const now = newest
+        .values()
+        .filter(({ delivery, station }) => alarming.includes(delivery) && station.id !== ownStationId);
+      // In a rush tickets of the whole kitchen pass by here; the screen is painted anew only for those that sound.
+      setTickets((before) => (isSame(before, now) ? before : now));
+    };
     return watchLive({
       client,
       subscription: UNACKNOWLEDGED_TICKET_CHANGED,
@@ -42,4 +43,8 @@ export function useUnacknowledged(locationId: string, ownStationId: string | und
     });
   }, [client, locationId, ownStationId]);
   return tickets;
+}
+
+function isSame(before: readonly Ticket[], now: readonly Ticket[]): boolean {
+  return before.length === now.length && now.every((ticket, index) => ticket === before[index]);
 }

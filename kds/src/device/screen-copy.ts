@@ -15,10 +15,11 @@ export interface ScreenCopy<Entity extends Versioned, Frame> {
   /** What was saved; undefined when nothing was, or the device keeps nothing. */
   load(): Promise<SavedScreen<Entity, Frame> | undefined>;
   /**
-   * What the screen shows now. Written within half a second, and only what changed.
+   * What the screen shows now. Written within a second, between frames, and only what changed.
+   * @param entities asked for when it is written
    * @param isLive Whether the server confirms it at this moment.
    */
-  keep(entities: readonly Entity[], frame: Frame, isLive: boolean): void;
+  keep(entities: () => readonly Entity[], frame: Frame, isLive: boolean): void;
   /** Writes what waits, and nothing after. */
   close(): void;
 }
@@ -28,6 +29,9 @@ export const CONFIRM_EVERY = 5_000;
 
 /** Changes are gathered for this long, in milliseconds: in a rush there are twenty a second, and a weak screen has cards to paint. */
 const GATHER = 500;
+
+/** A screen that is never idle must still be saved, after this time in milliseconds. */
+const IDLE_WITHIN = 400;
 
 /**
  * Keeps what a screen shows in the device's database, one record for each entity, so that a change of one ticket writes one ticket.
@@ -43,7 +47,7 @@ export function createScreenCopy<Entity extends Versioned, Frame>(
 ): ScreenCopy<Entity, Frame> {
   const written = new Map<string, Entity>();
   const range = () => IDBKeyRange.bound([...key], [...key, []]);
-  let waiting: { entities: readonly Entity[]; frame: Frame } | undefined;
+  let waiting: { entities: () => readonly Entity[]; frame: Frame } | undefined;
   let savedAt = 0;
   let timer: ReturnType<typeof setTimeout> | undefined;
 
@@ -57,7 +61,7 @@ export function createScreenCopy<Entity extends Versioned, Frame>(
       const transaction = database.transaction(['copies', 'screens'], 'readwrite');
       const copies = transaction.objectStore('copies');
       const left = new Set(written.keys());
-      for (const entity of entities) {
+      for (const entity of entities()) {
         left.delete(entity.id);
         if (written.get(entity.id) === entity) continue;
         copies.put(entity, [...key, entity.id]);
@@ -100,8 +104,14 @@ export function createScreenCopy<Entity extends Versioned, Frame>(
     keep(entities, frame, isLive) {
       if (isLive) savedAt = Date.now();
       waiting = { entities, frame };
-      timer ??= setTimeout(write, GATHER);
+      timer ??= setTimeout(() => whenIdle(write), GATHER);
     },
     close: write,
   };
+}
+
+/** Copying a ticket for the database takes its time: not in the middle of a frame, where the browser says when that is. */
+function whenIdle(task: () => void): void {
+  if (typeof requestIdleCallback === 'function') requestIdleCallback(task, { timeout: IDLE_WITHIN });
+  else task();
 }

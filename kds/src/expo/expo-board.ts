@@ -1,4 +1,5 @@
 import { Listeners } from '@comanda/client/listeners';
+import type { FrameGather } from '../frame/next-frame.ts';
 import type { Action } from '../kitchen/action.ts';
 import type { CardSpace } from '../kitchen/card-size.ts';
 import type { Answered, CommandQueue } from '../kitchen/command-queue.ts';
@@ -51,6 +52,7 @@ export interface Rush {
 export class ExpoBoard {
   readonly #queue: CommandQueue;
   readonly #load: (orderId: string) => Promise<ExpoOrder | null>;
+  readonly #soon: FrameGather | undefined;
   readonly #changed = new Listeners();
   readonly #orders = new NewestById<ExpoOrder>();
   readonly #staying = new Map<string, number>();
@@ -70,16 +72,22 @@ export class ExpoBoard {
     lastRush: undefined,
   };
 
-  /** @param load Reads one order from the server; null when it does not exist. */
+  /**
+   * @param load Reads one order from the server; null when it does not exist.
+   * @param gather Gathers what the server sends; without it each change is shown at once.
+   */
   constructor({
     queue,
     load,
+    gather,
   }: {
     queue: CommandQueue;
     load: (orderId: string) => Promise<ExpoOrder | null>;
+    gather?: (run: () => void) => FrameGather;
   }) {
     this.#queue = queue;
     this.#load = load;
+    this.#soon = gather?.(() => this.#update());
     this.#unlisten = [
       queue.subscribe(() => this.#update()),
       queue.onAnswered((answered) => void this.#answered(answered)),
@@ -91,7 +99,8 @@ export class ExpoBoard {
 
   receive(order: ExpoOrder, isWhole = true): void {
     this.#orders.receive(order, isWhole);
-    this.#update();
+    if (this.#soon) this.#soon.wish();
+    else this.#update();
   }
 
   /** The moment before a snapshot is asked for. */
@@ -182,6 +191,7 @@ export class ExpoBoard {
 
   close(): void {
     clearTimeout(this.#timer);
+    this.#soon?.close();
     for (const unlisten of this.#unlisten) unlisten();
   }
 

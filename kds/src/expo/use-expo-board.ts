@@ -2,6 +2,7 @@ import { watchLive } from '@comanda/client/live-subscription';
 import { useEffect, useState } from 'react';
 import { useKitchen } from '../app/kitchen-context.ts';
 import { CONFIRM_EVERY, createScreenCopy } from '../device/screen-copy.ts';
+import { gatherPerFrame } from '../frame/next-frame.ts';
 import type { ExpoLocationQuery } from '../gql/graphql.ts';
 import type { ExpoOrder } from '../kitchen/expo-order.ts';
 import { LOCATION, LOCATION_ORDER_CHANGED, ONE_ORDER, OPEN_ORDERS } from '../kitchen/operations.ts';
@@ -43,13 +44,13 @@ export function useExpoBoard(locationId: string): ExpoState {
       const { data } = await client.query({ ...options, query: ONE_ORDER, variables: { id } });
       return data?.order ?? null;
     };
-    const board = new ExpoBoard({ queue, load });
+    const board = new ExpoBoard({ queue, load, gather: gatherPerFrame });
     const update = (change: Partial<ExpoState>) => setState((before) => ({ ...before, ...change }));
     const copy = createScreenCopy<ExpoOrder, Pass>(database, [owner, locationId], shape);
     let pass: Pass | undefined;
     const keep = () => {
       const isLive = connection.snapshot().state === 'live';
-      if (pass && board.view().isLoaded) copy.keep(board.orders(), pass, isLive);
+      if (pass && board.view().isLoaded) copy.keep(board.orders, pass, isLive);
     };
     const unlisten = board.subscribe(keep);
     // A copy is as current as the last heartbeat, also when nothing changes.

@@ -2,6 +2,11 @@ import { ChevronLeft, ChevronRight, CircleAlert, Undo2, X } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { text } from '../app/text.ts';
 
+/** Made once: the bar is painted with each change of the board. */
+const PREVIOUS = <ChevronLeft size={28} aria-hidden />;
+const NEXT = <ChevronRight size={28} aria-hidden />;
+const UNDO = <Undo2 size={22} aria-hidden />;
+
 /** Panels on the left, what can be taken back in the middle, pages on the right. */
 export function BottomBar({
   children,
@@ -41,7 +46,7 @@ export function BottomBar({
       )}
       {takeBack && !refusal && (
         <button key={takeBack.key} className="bottom-undo arming" type="button" onClick={onTakeBack}>
-          <Undo2 size={22} aria-hidden />
+          {UNDO}
           <b>{text.bar.takeBack}</b>
           <span>{takeBack.label}</span>
         </button>
@@ -54,7 +59,7 @@ export function BottomBar({
             disabled={page === 0}
             onClick={() => onPage(page - 1)}
           >
-            <ChevronLeft size={28} aria-hidden />
+            {PREVIOUS}
           </button>
           <span className="tabular" role="status">
             <b>{text.bar.page(page + 1, pages)}</b>
@@ -66,7 +71,7 @@ export function BottomBar({
             disabled={page === pages - 1}
             onClick={() => onPage(page + 1)}
           >
-            <ChevronRight size={28} aria-hidden />
+            {NEXT}
           </button>
         </nav>
       )}

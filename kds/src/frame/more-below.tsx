@@ -1,6 +1,8 @@
 import { ChevronDown } from 'lucide-react';
 import { type ReactNode, useEffect, useRef, useState } from 'react';
 
+const DOWN = <ChevronDown size={22} aria-hidden />;
+
 /** A list that scrolls within its card, and says so with a button large enough for a glove when there is more below. */
 export function MoreBelow({
   className,
@@ -40,7 +42,7 @@ export function MoreBelow({
           onClick={() => list.current?.scrollBy({ top: list.current.clientHeight * 0.8 })}
         >
           {label}
-          <ChevronDown size={22} aria-hidden />
+          {DOWN}
         </button>
       )}
     </div>

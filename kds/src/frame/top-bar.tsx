@@ -8,6 +8,13 @@ import type { Shift } from './shift.ts';
 import { wallClock } from './wall-clock.ts';
 import './frame.css';
 
+/** Made once: the bar is painted with each change of the board. */
+const PLACE = <LayoutGrid size={22} aria-hidden />;
+const SENDING = <Send size={18} aria-hidden />;
+const SOUND = <Volume2 size={20} aria-hidden />;
+const AWAY = <WifiOff size={18} aria-hidden />;
+const LIVE = <Radio size={18} aria-hidden />;
+
 /** Which screen this is, how much there is to do, whether it is live, and what time it is. */
 export function TopBar({
   title,
@@ -34,7 +41,7 @@ export function TopBar({
         title={text.bar.changeScreen}
         onClick={() => goTo({ kind: 'none' })}
       >
-        <LayoutGrid size={22} aria-hidden />
+        {PLACE}
         <h1>{title}</h1>
         <span>{subtitle}</span>
       </button>
@@ -42,7 +49,7 @@ export function TopBar({
       <Sending />
       {shift.isOn ? (
         <span className="top-shift">
-          <Volume2 size={20} aria-hidden />
+          {SOUND}
           {text.bar.onShift}
         </span>
       ) : (
@@ -62,7 +69,7 @@ function Sending() {
   if (count === 0) return null;
   return (
     <span className="top-sending" role="status">
-      <Send size={18} aria-hidden />
+      {SENDING}
       {text.status.sending(count)}
     </span>
   );
@@ -79,7 +86,7 @@ function LiveBadge({ copyOf }: { copyOf: number | undefined }) {
       data-state={state}
       title={text.status.staleHelp}
     >
-      {state === 'stale' ? <WifiOff size={18} aria-hidden /> : <Radio size={18} aria-hidden />}
+      {state === 'stale' ? AWAY : LIVE}
       {words}
       {/* Announced when it changes, not at each second of it. */}
       <span className="visually-hidden" role="status">

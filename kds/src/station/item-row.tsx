@@ -1,4 +1,4 @@
-import { Eye, TriangleAlert, Undo2 } from 'lucide-react';
+import { Eye, Undo2 } from 'lucide-react';
 import { useTick } from '../app/kitchen-context.ts';
 import { text } from '../app/text.ts';
 import { elapsed } from '../kitchen/age.ts';
@@ -6,6 +6,9 @@ import { modifierLines } from '../kitchen/modifier-lines.ts';
 import { isToPrepare, type Ticket, type TicketItem } from '../kitchen/ticket.ts';
 import type { Undoable } from './board-view.ts';
 import { useLongPress } from './use-long-press.ts';
+
+const EYE = <Eye size={22} aria-hidden />;
+const UNDO = <Undo2 size={22} aria-hidden />;
 
 /** One item of a ticket: tap to bump, hold for more. */
 export function ItemRow({
@@ -57,26 +60,24 @@ export function ItemRow({
         </span>
         {item.allergies.length > 0 && item.status !== 'VOIDED' && (
           <span className="item-allergens item-allergies">
-            <TriangleAlert size={20} strokeWidth={2.5} aria-hidden />
             {text.ticket.allergies(item.allergies.map((allergen) => text.allergens[allergen]).join(' · '))}
           </span>
         )}
         {item.allergens.length > 0 && item.status !== 'VOIDED' && (
           <span className="item-allergens">
-            <TriangleAlert size={20} strokeWidth={2.5} aria-hidden />
             {item.allergens.map((allergen) => text.allergens[allergen]).join(' · ')}
           </span>
         )}
       </button>
       {change && (
         <button className="item-undo item-seen" type="button" onClick={() => onSeen(change.id)}>
-          <Eye size={22} aria-hidden />
+          {EYE}
           {text.ticket.seen}
         </button>
       )}
       {undoable && !change && (
         <button className="item-undo arming" type="button" onClick={onUndo}>
-          <Undo2 size={22} aria-hidden />
+          {UNDO}
           {text.ticket.undo}
         </button>
       )}

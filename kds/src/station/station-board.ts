@@ -1,5 +1,6 @@
 import { Listeners } from '@comanda/client/listeners';
 import { text } from '../app/text.ts';
+import type { FrameGather } from '../frame/next-frame.ts';
 import { type Action, foresee, statesBefore } from '../kitchen/action.ts';
 import { type CardSpace, fitsOneRow } from '../kitchen/card-size.ts';
 import type { Answered, Command, CommandQueue } from '../kitchen/command-queue.ts';
@@ -37,6 +38,7 @@ export class StationBoard {
   readonly #queue: CommandQueue;
   readonly #load: (ticketId: string) => Promise<Ticket | null>;
   readonly #now: () => number;
+  readonly #soon: FrameGather | undefined;
   readonly #changed = new Listeners();
   readonly #arrived = new Listeners<Ticket>();
   readonly #tickets = new NewestById<Ticket>();
@@ -66,14 +68,18 @@ export class StationBoard {
     queue,
     load,
     now = () => performance.now(),
+    gather,
   }: {
     queue: CommandQueue;
     load: (ticketId: string) => Promise<Ticket | null>;
     now?: () => number;
+    /** Gathers what the server sends; without it each change is shown at once. */
+    gather?: (run: () => void) => FrameGather;
   }) {
     this.#queue = queue;
     this.#load = load;
     this.#now = now;
+    this.#soon = gather?.(() => this.#update());
     this.#unlisten = [
       queue.subscribe(() => this.#update()),
       queue.onAnswered((answered) => void this.#answered(answered)),
@@ -89,7 +95,8 @@ export class StationBoard {
   /** Takes a copy of a ticket, as an event or an answer brings it. */
   receive(ticket: Ticket, isWhole = true): void {
     this.#take(ticket, isWhole);
-    this.#update();
+    if (this.#soon) this.#soon.wish();
+    else this.#update();
   }
 
   /** The moment before a snapshot is asked for. */
@@ -234,6 +241,7 @@ export class StationBoard {
 
   close(): void {
     clearTimeout(this.#timer);
+    this.#soon?.close();
     for (const unlisten of this.#unlisten) unlisten();
   }
 

@@ -2,6 +2,7 @@ import { watchLive } from '@comanda/client/live-subscription';
 import { useEffect, useState, useSyncExternalStore } from 'react';
 import { useKitchen } from '../app/kitchen-context.ts';
 import { CONFIRM_EVERY, createScreenCopy } from '../device/screen-copy.ts';
+import { gatherPerFrame } from '../frame/next-frame.ts';
 import type { StationQuery } from '../gql/graphql.ts';
 import { ONE_TICKET, OPEN_TICKETS, STATION, TICKET_CHANGED } from '../kitchen/operations.ts';
 import type { Ticket } from '../kitchen/ticket.ts';
@@ -39,13 +40,13 @@ export function useStationBoard(stationId: string): StationState {
       const { data } = await client.query({ query: ONE_TICKET, variables: { id }, fetchPolicy: 'no-cache' });
       return data?.kitchenTicket ?? null;
     };
-    const board = new StationBoard({ queue, load });
+    const board = new StationBoard({ queue, load, gather: gatherPerFrame });
     const update = (change: Partial<StationState>) => setState((before) => ({ ...before, ...change }));
     const copy = createScreenCopy<Ticket, Station>(database, [owner, stationId], shape);
     let station: Station | undefined;
     const keep = () => {
       const isLive = connection.snapshot().state === 'live';
-      if (station && board.view().isLoaded) copy.keep(board.tickets(), station, isLive);
+      if (station && board.view().isLoaded) copy.keep(board.tickets, station, isLive);
     };
     const unlisten = board.subscribe(keep);
     // A copy is as current as the last heartbeat, also when nothing changes.
