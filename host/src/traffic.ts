@@ -8,19 +8,28 @@ import { demoAccounts } from './demo/seed.ts';
 import { cookForEver } from './demo/traffic-kitchen.ts';
 import { randomLines, type TrafficItem } from './demo/traffic-lines.ts';
 
-const { values } = parseArgs({
-  options: {
-    rate: { type: 'string', default: '6' },
-    url: { type: 'string', default: 'http://localhost:4000' },
-    kitchen: { type: 'boolean', default: false },
-  },
-});
+const values = options();
 const perMinute = Number(values.rate);
 if (!(perMinute > 0 && perMinute <= 6_000)) {
   process.stderr.write(
     `Expected --rate in orders per minute from 1 to 6000, received ${JSON.stringify(values.rate)}.\n`,
   );
   process.exit(1);
+}
+function options() {
+  try {
+    return parseArgs({
+      options: {
+        rate: { type: 'string', default: '6' },
+        url: { type: 'string', default: 'http://localhost:4000' },
+        kitchen: { type: 'boolean', default: false },
+      },
+    }).values;
+  } catch (error) {
+    const usage = 'Usage: npm run demo:traffic -- [--rate ORDERS_PER_MINUTE] [--url ADDRESS] [--kitchen]';
+    process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n${usage}\n`);
+    process.exit(1);
+  }
 }
 const say = (line: string) => process.stdout.write(`${new Date().toLocaleTimeString()}  ${line}\n`);
 
@@ -32,7 +41,13 @@ interface Place {
 }
 
 const staff = createGraphqlClient(values.url);
-await signIn(staff, demoAccounts.manager);
+await signIn(staff, demoAccounts.manager).catch((error: unknown) => {
+  const why = error instanceof Error ? (error.cause ?? error.message) : error;
+  process.stderr.write(
+    `No demo restaurant answers at ${values.url}: ${why}. Is "npm start" running there?\n`,
+  );
+  process.exit(1);
+});
 // Access tokens live for fifteen minutes; traffic goes on until it is stopped.
 setInterval(
   () =>
