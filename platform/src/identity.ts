@@ -1,7 +1,8 @@
-import { createHmac, createSecretKey, hash, randomBytes, timingSafeEqual } from 'node:crypto';
+import { hash, randomBytes, timingSafeEqual } from 'node:crypto';
 import { LRUCache } from 'lru-cache';
 import { z } from 'zod';
 import { type ApiScope, apiScopes } from './api-scope.ts';
+import { createHmacSha256 } from './hmac-sha256.ts';
 
 /** Who is behind a request. */
 const principalSchema = z.discriminatedUnion('kind', [
@@ -136,7 +137,7 @@ export interface IdentitySigner {
  * secret. There is one algorithm, so none is named that could be exchanged for another. @param issuer a word.
  */
 export function createIdentitySigner(secret: IdentitySecret, issuer: string): IdentitySigner {
-  const [key] = keysOf(secret);
+  const [macOf] = macsOf(secret);
   const written = new WeakMap<Principal, string>();
   const writtenOrigins = new LRUCache<string, string>({ max: 5_000 });
   const requestPrefix = randomBytes(9).toString('base64url');
@@ -165,7 +166,7 @@ export function createIdentitySigner(secret: IdentitySecret, issuer: string): Id
       const who = written.get(principal) ?? writePrincipal(principal);
       const bound = hash('sha256', body, 'base64url');
       const signed = `${prefix}.${issuer}.${times}.${request}.${who}.${writeOrigin(origin)}.${bound}`;
-      return `${signed}.${createHmac('sha256', key).update(signed).digest('base64url')}`;
+      return `${signed}.${macOf(signed)}`;
     },
   };
 }
@@ -183,14 +184,14 @@ export interface IdentityVerifier {
 
 /** Verifies identities at a subgraph. Clocks may differ by a minute. */
 export function createIdentityVerifier(secret: IdentitySecret): IdentityVerifier {
-  const keys = keysOf(secret);
+  const macs = macsOf(secret);
   const principals = new LRUCache<string, Principal>({ max: 10_000 });
 
   /** Compares in constant time, with every secret that is accepted. */
   function isSigned(signed: string, mac: string): boolean {
     const received = Buffer.from(mac);
-    return keys.some((key) => {
-      const expected = Buffer.from(createHmac('sha256', key).update(signed).digest('base64url'));
+    return macs.some((macOf) => {
+      const expected = Buffer.from(macOf(signed));
       return expected.length === received.length && timingSafeEqual(expected, received);
     });
   }
@@ -222,10 +223,9 @@ export function createIdentityVerifier(secret: IdentitySecret): IdentityVerifier
   };
 }
 
-function keysOf(secret: IdentitySecret) {
+function macsOf(secret: IdentitySecret) {
   const [first, ...others] = typeof secret === 'string' ? ([secret] as const) : secret;
-  const keyOf = (text: string) => createSecretKey(text, 'utf8');
-  return [keyOf(first), ...others.map(keyOf)] as const;
+  return [createHmacSha256(first), ...others.map(createHmacSha256)] as const;
 }
 
 function encode(value: object): string {

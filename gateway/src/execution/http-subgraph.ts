@@ -71,7 +71,8 @@ export function createHttpSubgraph(options: HttpSubgraphOptions): HttpSubgraph {
     return new Promise((resolve, reject) => {
       const start = performance.now();
       const span = beginSpan(context.trace, fetchName, 'call');
-      const text = `${opening}${identity}\r\ntraceparent: ${traceparent(context.trace, span)}\r\ncontent-length: ${Buffer.byteLength(body)}\r\n\r\n${body}`;
+      const bytes = bytesOf(body);
+      const text = `${opening}${identity}\r\ntraceparent: ${traceparent(context.trace, span)}\r\ncontent-length: ${bytes.length}\r\n\r\n${bytes}`;
       calls++;
       const finish = (failed: boolean) => {
         calls--;
@@ -153,6 +154,11 @@ function readJson(status: number, body: Buffer): unknown {
   const text = body.toString('utf8');
   if (status >= 500) throw new Error(`answered ${status}: ${text.slice(0, 300)}`);
   return JSON.parse(text);
+}
+
+/** A text as UTF-8, each byte a character. Most are ASCII, and then the same. */
+function bytesOf(text: string): string {
+  return Buffer.byteLength(text) === text.length ? text : Buffer.from(text, 'utf8').toString('latin1');
 }
 
 /** The call was given up because nobody waits for its answer any more; no fault of the subgraph. */

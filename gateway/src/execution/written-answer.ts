@@ -2,17 +2,18 @@ import { isUtf8 } from 'node:buffer';
 import type { ExecutionResult } from 'graphql';
 import type { VerifyAnswer } from './verify-answer.ts';
 
-/** A whole answer as the bytes to be sent, `{"data":…}`. Its data are read from them only when somebody looks. */
+/** A whole answer as it is to be sent, `{"data":…}`. Its data are read from it only when somebody looks. */
 export class WrittenAnswer implements ExecutionResult {
-  readonly bytes: Buffer;
+  /** Each of its characters is a byte: such a text is sent together with the head, without being looked at again. */
+  readonly bytes: string;
   private read: ExecutionResult['data'];
 
-  constructor(bytes: Buffer) {
+  constructor(bytes: string) {
     this.bytes = bytes;
   }
 
   get data(): ExecutionResult['data'] {
-    this.read ??= (JSON.parse(this.bytes.toString('utf8')) as ExecutionResult).data; // the bytes of one
+    this.read ??= (JSON.parse(Buffer.from(this.bytes, 'latin1').toString('utf8')) as ExecutionResult).data; // the bytes of one
     return this.read;
   }
 
@@ -34,8 +35,7 @@ export function createTakeWritten(verify: VerifyAnswer): TakeWritten {
     if (refused >= mostRefused) return undefined;
     if (isUtf8(bytes) && verify(bytes)) {
       refused = 0;
-      // A copy: the bytes are only lent.
-      return new WrittenAnswer(Buffer.from(bytes));
+      return new WrittenAnswer(bytes.toString('latin1'));
     }
     refused++;
     return undefined;

@@ -130,7 +130,7 @@ export function createGraphqlFront(options: GraphqlFrontOptions): Handler {
     }
 
     private send(result: ExecutionResult): void {
-      const body = result instanceof WrittenAnswer ? result.bytes : bodyOf(result);
+      const body = result instanceof WrittenAnswer ? result : bodyOf(result);
       if (body) return this.sendBody(body);
       const errors = result.errors?.map((error) => this.mask(error));
       if (this.startedAt > 0)
@@ -148,11 +148,12 @@ export function createGraphqlFront(options: GraphqlFrontOptions): Handler {
     }
 
     /** Sends what is written already. */
-    private sendBody(body: Buffer | CachedBody): void {
+    private sendBody(body: WrittenAnswer | CachedBody): void {
       observations.requestAnswered(performance.now() - this.startedAt, false);
       endSpan(this.trace.span);
       const { response, request, type, rates } = this;
-      if (Buffer.isBuffer(body)) sendAnswer(response, { status: 200, type, text: body, rates });
+      if (body instanceof WrittenAnswer)
+        sendAnswer(response, { status: 200, type, text: body.bytes, isBytes: true, rates });
       else sendCachedBody(request, response, { body, type, rates });
     }
 

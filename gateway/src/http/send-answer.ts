@@ -7,6 +7,8 @@ export interface Answer {
   status: number;
   type: AnswerType;
   text: string | Buffer;
+  /** Whether each character of the text is a byte. @default false */
+  isBytes?: boolean;
   /** What was taken from, told in the headers. */
   rates: readonly RateState[] | undefined;
   /** Further headers, names and values in turn. */
@@ -19,9 +21,12 @@ const contentTypes: Record<AnswerType, string> = {
 };
 
 /** Sends an answer: head and body in one write. Nothing happens when one was sent before, or the caller is gone. */
-export function sendAnswer(response: ServerResponse, { status, type, text, rates, more }: Answer): void {
+export function sendAnswer(
+  response: ServerResponse,
+  { status, type, text, isBytes = false, rates, more }: Answer,
+): void {
   if (response.headersSent || response.destroyed) return;
-  const length = typeof text === 'string' ? Buffer.byteLength(text) : text.length;
+  const length = typeof text === 'string' && !isBytes ? Buffer.byteLength(text) : text.length;
   const headers = ['content-type', contentTypes[type], 'content-length', String(length)];
   if (rates) for (const header of rateHeaders(rates)) headers.push(header);
   if (more) for (const header of more) headers.push(header);

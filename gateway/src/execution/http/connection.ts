@@ -115,7 +115,7 @@ export function openConnection(url: URL, events: ConnectionEvents): Connection {
     flush() {
       const text = out;
       out = '';
-      if (text !== '' && !hasEnded) socket.write(text);
+      if (text !== '' && !hasEnded) socket.write(text, 'latin1');
     },
     giveUp(call) {
       const found = sent.find((one) => one.call === call);

@@ -112,7 +112,7 @@ export function compileSplice(
             root.fetched.map(() => 0),
             splicing.parts,
           )}}`;
-          resolve(new WrittenAnswer(Buffer.from(text, 'latin1')));
+          resolve(new WrittenAnswer(text));
         } catch (error) {
           reject(error);
         }
