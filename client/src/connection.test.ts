@@ -39,6 +39,20 @@ test('it is stale when the last heartbeat is older than six seconds, and says ho
   expect(connection.snapshot()).toMatchObject({ state: 'live', staleSeconds: 0 });
 });
 
+test('it is stale although heartbeats come, while the server itself hears of nothing, and asks for a new reading afterwards', () => {
+  connection.heartbeat(Date.now(), 5_000);
+  expect(connection.snapshot().state).toBe('live');
+  connection.heartbeat(Date.now(), 9_000);
+  expect(connection.snapshot()).toMatchObject({ state: 'stale', staleSeconds: 9 });
+  vi.advanceTimersByTime(2_000);
+  connection.heartbeat(Date.now(), 11_000);
+  expect(connection.snapshot()).toMatchObject({ state: 'stale', staleSeconds: 11 });
+  expect(events).not.toContain('reconnected');
+  connection.heartbeat(Date.now(), 0);
+  expect(connection.snapshot()).toMatchObject({ state: 'live', staleSeconds: 0 });
+  expect(events).toContain('reconnected');
+});
+
 test('the snapshot is the same object as long as nothing changes', () => {
   connection.heartbeat(Date.now());
   const before = connection.snapshot();

@@ -4,9 +4,12 @@ import { Listeners } from './listeners.ts';
 
 /** How the screen stands with the server. */
 export interface ConnectionSnapshot {
-  /** `connecting`: no sign of the server yet, or no subscription runs. `stale`: the last heartbeat is older than 6 s. */
+  /**
+   * `connecting`: no sign of the server yet, or no subscription runs. `stale`: the last heartbeat is older than 6 s, or the server itself has not heard of
+   * anything for as long.
+   */
   state: 'connecting' | 'live' | 'stale';
-  /** Whole seconds since the last heartbeat, or since connecting began; 0 while live. */
+  /** Whole seconds since the last heartbeat of a server that hears of everything, or since connecting began; 0 while live. */
   staleSeconds: number;
   /** Add this to `Date.now()` to have the server's clock. */
   clockOffsetMs: number;
@@ -29,8 +32,12 @@ export interface Connection {
 export interface ConnectionFeed extends Connection {
   /** A socket is acknowledged. */
   connected(): void;
-  /** A heartbeat arrived with the server's clock in milliseconds since the epoch. */
-  heartbeat(serverTime: number): void;
+  /**
+   * A heartbeat arrived.
+   * @param serverTime the server's clock in milliseconds since the epoch
+   * @param behindMs for how long the server may not have heard of what happened, in milliseconds
+   */
+  heartbeat(serverTime: number, behindMs?: number): void;
   /** The socket was closed because nobody needs it: that is not staleness. */
   idle(): void;
   close(): void;
@@ -49,12 +56,12 @@ export function createConnection(now: () => number = () => performance.now()): C
   let lastHeartbeat: number | undefined;
   let began = now();
   let wasConnected = false;
-  const timer = setInterval(judge, 1_000);
+  const timer = setInterval(() => judge(), 1_000);
 
-  function judge() {
+  function judge(clockOffsetMs = snapshot.clockOffsetMs) {
     const silence = now() - (lastHeartbeat ?? began);
     const state = lastHeartbeat === undefined ? 'connecting' : silence > STALE_AFTER ? 'stale' : 'live';
-    publish({ ...snapshot, state, staleSeconds: state === 'live' ? 0 : Math.floor(silence / 1_000) });
+    publish({ state, staleSeconds: state === 'live' ? 0 : Math.floor(silence / 1_000), clockOffsetMs });
   }
 
   function publish(next: ConnectionSnapshot) {
@@ -77,13 +84,13 @@ export function createConnection(now: () => number = () => performance.now()): C
       if (wasConnected) listeners.tell('reconnected');
       wasConnected = true;
     },
-    heartbeat(serverTime) {
-      lastHeartbeat = now();
+    heartbeat(serverTime, behindMs = 0) {
+      lastHeartbeat = now() - behindMs;
       const offset = clock.add(serverTime, Date.now());
       const wasStale = snapshot.state === 'stale';
       const isNews = Math.abs(offset - snapshot.clockOffsetMs) >= CLOCK_STEP;
-      publish({ state: 'live', staleSeconds: 0, clockOffsetMs: isNews ? offset : snapshot.clockOffsetMs });
-      if (wasStale) listeners.tell('reconnected');
+      judge(isNews ? offset : snapshot.clockOffsetMs);
+      if (wasStale && snapshot.state === 'live') listeners.tell('reconnected');
     },
     idle() {
       lastHeartbeat = undefined;

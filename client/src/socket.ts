@@ -74,7 +74,8 @@ export function createSocket({ url, session }: { url: string; session: Session }
       },
       ping: (received, payload) => {
         const serverTime = Date.parse(String(payload?.serverTime ?? ''));
-        if (received && !Number.isNaN(serverTime)) connection.heartbeat(serverTime);
+        const behindMs = Number(payload?.behindMs ?? 0);
+        if (received && !Number.isNaN(serverTime)) connection.heartbeat(serverTime, behindMs || 0);
       },
       closed: (event) => {
         isOpen = false;

@@ -37,6 +37,7 @@ import { createOperationTexts, type Safelist } from './persisted/operation-texts
 import { createBeats } from './subscription/beat.ts';
 import { createDelivery } from './subscription/delivery.ts';
 import { createEventStreamEndpoint } from './subscription/event-stream-endpoint.ts';
+import { watchLog } from './subscription/log-watch.ts';
 import {
   type ConnectionLimits,
   createOpenConnections,
@@ -157,12 +158,14 @@ export async function createGatewayServer(dependencies: GatewayDependencies): Pr
   });
   shutdown.register('subscriptions', () => subscriptions.close());
   const operations = createOperations({ graphs, subscriptions, texts, rates, log });
+  const logWatch = watchLog(eventLog);
+  shutdown.register('watch of the log', () => logWatch.close());
   const connections = createOpenConnections({
     limits: { ...defaultConnectionLimits, ...dependencies.connections },
     revocations,
     delivery,
     observations,
-    beatOf: createBeats(subscriptions.head),
+    beat: createBeats(logWatch.behindMs),
   });
   shutdown.register('connections', () => connections.close());
 

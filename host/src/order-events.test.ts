@@ -3,6 +3,7 @@ import { organizationOfAny } from '@comanda/platform/id';
 import type { Client } from 'graphql-ws';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { type Graph, startGraph } from './testing/graph.ts';
+import { placeOrder } from './testing/place-order.ts';
 
 let graph: Graph;
 beforeAll(async () => {
@@ -36,7 +37,7 @@ test('a partner is told everything that happens to the orders, each once and in 
   const first = follow(socket, organizationId, { snapshot: false });
   await vi.waitFor(() => expect(first.cursor()).toBeTypeOf('string'));
 
-  const orderId = await placeOrder(owner);
+  const orderId = await placeOrder(owner, graph.demo);
   await vi.waitFor(() => expect(first.events().map(({ type }) => type)).toEqual(['PLACED', 'ACCEPTED']));
   first.stop();
   const cursor = first.cursor();
@@ -57,7 +58,7 @@ test('a partner is told everything that happens to the orders, each once and in 
 
 test('who asks for the present state is told what happened to the open orders', async () => {
   const owner = await graph.client('owner');
-  const orderId = await placeOrder(owner);
+  const orderId = await placeOrder(owner, graph.demo);
   const socket = graph.socket(await graph.accessToken('owner'));
   const one = follow(socket, organizationOfAny(graph.demo.locations[0]?.id ?? '') ?? '', { snapshot: true });
   await vi.waitFor(() => expect(one.cursor()).toBeTypeOf('string'));
@@ -68,35 +69,6 @@ test('who asks for the present state is told what happened to the open orders', 
 });
 
 type Owner = Awaited<ReturnType<Graph['client']>>;
-
-/** An order that staff enter: placed and accepted in one. */
-async function placeOrder(owner: Owner): Promise<string> {
-  const locationId = graph.demo.locations[0]?.id;
-  const { menu } = await owner.request<{
-    menu: { categories: { items: { id: string; modifierGroups: { minimum: number }[] }[] }[] };
-  }>(
-    'query ($id: ID!) { menu(locationId: $id) { categories { items { id modifierGroups { minimum } } } } }',
-    { id: locationId },
-  );
-  const item = menu.categories
-    .flatMap(({ items }) => items)
-    .find(({ modifierGroups }) => modifierGroups.every(({ minimum }) => minimum === 0));
-  const input = {
-    idempotencyKey: randomUUID(),
-    locationId,
-    lines: [{ menuItemId: item?.id }],
-  };
-  const { placeOrder } = await owner.request<{
-    placeOrder: { order: { id: string } | null; errors: { message: string }[] };
-  }>(
-    'mutation ($input: PlaceOrderInput!) { placeOrder(input: $input) { order { id } errors { message } } }',
-    {
-      input,
-    },
-  );
-  expect(placeOrder.errors).toEqual([]);
-  return placeOrder.order?.id ?? '';
-}
 
 async function voidOrder(owner: Owner, orderId: string): Promise<void> {
   const answer = await owner.request<{ voidOrder: { errors: { message: string }[] } }>(

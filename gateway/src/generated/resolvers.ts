@@ -77,6 +77,8 @@ export type Operations = {
   errorsLastMinute: Scalars['Int']['output'];
   /** Events delivered to subscribers in the last 60 seconds. */
   eventsLastMinute: Scalars['Int']['output'];
+  /** The platform's id, whichever gateway answers. */
+  id: Scalars['ID']['output'];
   /** Latency of whole requests over the last 60 seconds, in milliseconds. */
   latency: Latency;
   /** Each part the system depends on, and whether it answers. */
@@ -116,6 +118,11 @@ export type Query = {
   operations: Operations;
 };
 
+
+export type QueryOperationsArgs = {
+  platformId?: InputMaybe<Scalars['ID']['input']>;
+};
+
 /** A request to read the supergraph again. */
 export type ReloadSupergraphInput = {
   /** Repeat it to repeat the request safely: 8 to 100 characters, unique per request. */
@@ -144,6 +151,17 @@ export type SubgraphOperations = {
   name: Scalars['String']['output'];
   /** Whether its last readiness check passed. */
   ready: Scalars['Boolean']['output'];
+};
+
+export type Subscription = {
+  __typename?: 'Subscription';
+  /** How the gateway that tells it and the parts behind it are doing, every second. For super-admins. */
+  operationsChanged: Operations;
+};
+
+
+export type SubscriptionOperationsChangedArgs = {
+  platformId: Scalars['ID']['input'];
 };
 
 /** The supergraph that a gateway serves, and what came of reading it last. */
@@ -181,6 +199,17 @@ export type ResolversObject<TObject> = WithIndex<TObject>;
 
 export type ResolverTypeWrapper<T> = Promise<T> | T;
 
+export type ReferenceResolver<TResult, TReference, TContext> = (
+      reference: TReference,
+      context: TContext,
+      info: GraphQLResolveInfo
+    ) => Promise<TResult> | TResult;
+
+      type ScalarCheck<T, S> = S extends true ? T : NullableCheck<T, S>;
+      type NullableCheck<T, S> = Maybe<T> extends T ? Maybe<ListCheck<NonNullable<T>, S>> : ListCheck<T, S>;
+      type ListCheck<T, S> = T extends (infer U)[] ? NullableCheck<U, S>[] : GraphQLRecursivePick<T, S>;
+      export type GraphQLRecursivePick<T, S> = { [K in keyof T & keyof S]: ScalarCheck<T[K], S[K]> };
+    
 
 export type ResolverWithResolve<TResult, TParent, TContext, TArgs> = {
   resolve: ResolverFn<TResult, TParent, TContext, TArgs>;
@@ -244,7 +273,17 @@ export type DirectiveResolverFn<TResult = Record<PropertyKey, never>, TParent = 
   info: GraphQLResolveInfo
 ) => TResult | Promise<TResult>;
 
+/** Mapping of federation types */
+export type FederationTypes = ResolversObject<{
+  Operations: Operations;
+}>;
 
+/** Mapping of federation reference types */
+export type FederationReferenceTypes = ResolversObject<{
+  Operations:
+    ( { __typename: 'Operations' }
+    & GraphQLRecursivePick<FederationTypes['Operations'], {"id":true}> );
+}>;
 
 
 
@@ -253,20 +292,22 @@ export type ResolversTypes = ResolversObject<{
   CacheActivity: ResolverTypeWrapper<CacheActivity>;
   Float: ResolverTypeWrapper<Scalars['Float']['output']>;
   Int: ResolverTypeWrapper<Scalars['Int']['output']>;
-  String: ResolverTypeWrapper<Scalars['String']['output']>;
   DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
   ErrorCode: ErrorCode;
   Latency: ResolverTypeWrapper<Latency>;
   Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
   Operations: ResolverTypeWrapper<Operations>;
+  ID: ResolverTypeWrapper<Scalars['ID']['output']>;
   Part: ResolverTypeWrapper<Part>;
   Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
   ReloadSupergraphInput: ReloadSupergraphInput;
   ReloadSupergraphPayload: ResolverTypeWrapper<ReloadSupergraphPayload>;
   SubgraphOperations: ResolverTypeWrapper<SubgraphOperations>;
+  Subscription: ResolverTypeWrapper<Record<PropertyKey, never>>;
   SupergraphState: ResolverTypeWrapper<SupergraphState>;
   UserError: ResolverTypeWrapper<UserError>;
+  String: ResolverTypeWrapper<Scalars['String']['output']>;
 }>;
 
 /** Mapping between all available schema types and the resolvers parents */
@@ -274,20 +315,32 @@ export type ResolversParentTypes = ResolversObject<{
   CacheActivity: CacheActivity;
   Float: Scalars['Float']['output'];
   Int: Scalars['Int']['output'];
-  String: Scalars['String']['output'];
   DateTime: Scalars['DateTime']['output'];
   Latency: Latency;
   Mutation: Record<PropertyKey, never>;
-  Operations: Operations;
+  Operations: Operations | FederationReferenceTypes['Operations'];
+  ID: Scalars['ID']['output'];
   Part: Part;
   Boolean: Scalars['Boolean']['output'];
   Query: Record<PropertyKey, never>;
   ReloadSupergraphInput: ReloadSupergraphInput;
   ReloadSupergraphPayload: ReloadSupergraphPayload;
   SubgraphOperations: SubgraphOperations;
+  Subscription: Record<PropertyKey, never>;
   SupergraphState: SupergraphState;
   UserError: UserError;
+  String: Scalars['String']['output'];
 }>;
+
+export type TopicDirectiveArgs = {
+  guard: Scalars['String']['input'];
+  key: Scalars['String']['input'];
+  name: Scalars['String']['input'];
+  slow: Scalars['String']['input'];
+  snapshot: Scalars['String']['input'];
+};
+
+export type TopicDirectiveResolver<Result, Parent, ContextType = Context, Args = TopicDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
 
 export type CacheActivityResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CacheActivity'] = ResolversParentTypes['CacheActivity']> = ResolversObject<{
   bypasses?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
@@ -314,11 +367,13 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   reloadSupergraph?: Resolver<ResolversTypes['ReloadSupergraphPayload'], ParentType, ContextType, RequireFields<MutationReloadSupergraphArgs, 'input'>>;
 }>;
 
-export type OperationsResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Operations'] = ResolversParentTypes['Operations']> = ResolversObject<{
+export type OperationsResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Operations'] = ResolversParentTypes['Operations'], FederationReferenceType extends FederationReferenceTypes['Operations'] = FederationReferenceTypes['Operations']> = ResolversObject<{
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Operations']> | FederationReferenceType, FederationReferenceType, ContextType>;
   at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   caches?: Resolver<Array<ResolversTypes['CacheActivity']>, ParentType, ContextType>;
   errorsLastMinute?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   eventsLastMinute?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   latency?: Resolver<ResolversTypes['Latency'], ParentType, ContextType>;
   parts?: Resolver<Array<ResolversTypes['Part']>, ParentType, ContextType>;
   requestsLastMinute?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
@@ -338,7 +393,7 @@ export type PartResolvers<ContextType = Context, ParentType extends ResolversPar
 }>;
 
 export type QueryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = ResolversObject<{
-  operations?: Resolver<ResolversTypes['Operations'], ParentType, ContextType>;
+  operations?: Resolver<ResolversTypes['Operations'], ParentType, ContextType, Partial<QueryOperationsArgs>>;
 }>;
 
 export type ReloadSupergraphPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ReloadSupergraphPayload'] = ResolversParentTypes['ReloadSupergraphPayload']> = ResolversObject<{
@@ -352,6 +407,10 @@ export type SubgraphOperationsResolvers<ContextType = Context, ParentType extend
   latency?: Resolver<ResolversTypes['Latency'], ParentType, ContextType>;
   name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   ready?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+}>;
+
+export type SubscriptionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Subscription'] = ResolversParentTypes['Subscription']> = ResolversObject<{
+  operationsChanged?: SubscriptionResolver<ResolversTypes['Operations'], "operationsChanged", ParentType, ContextType, RequireFields<SubscriptionOperationsChangedArgs, 'platformId'>>;
 }>;
 
 export type SupergraphStateResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SupergraphState'] = ResolversParentTypes['SupergraphState']> = ResolversObject<{
@@ -380,7 +439,11 @@ export type Resolvers<ContextType = Context> = ResolversObject<{
   Query?: QueryResolvers<ContextType>;
   ReloadSupergraphPayload?: ReloadSupergraphPayloadResolvers<ContextType>;
   SubgraphOperations?: SubgraphOperationsResolvers<ContextType>;
+  Subscription?: SubscriptionResolvers<ContextType>;
   SupergraphState?: SupergraphStateResolvers<ContextType>;
   UserError?: UserErrorResolvers<ContextType>;
 }>;
 
+export type DirectiveResolvers<ContextType = Context> = ResolversObject<{
+  topic?: TopicDirectiveResolver<any, any, ContextType>;
+}>;

@@ -1,11 +1,13 @@
-import { forbidden, unauthenticated } from '@comanda/platform/errors';
+import { CodedError, forbidden, unauthenticated } from '@comanda/platform/errors';
 import type { EventLog } from '@comanda/platform/event-log/event-log';
 import { checkDependencies, type DependencyCheck } from '@comanda/platform/http-server';
 import type { Principal } from '@comanda/platform/identity';
+import { platformOrganizationId } from '@comanda/platform/revocation';
 import { LRUCache } from 'lru-cache';
 import type { CacheCounts, CacheStatistics } from '../cache/statistics.ts';
+import type { Context } from '../context.ts';
 import type { HttpSubgraph } from '../execution/http-subgraph.ts';
-import type { ReloadSupergraphPayload, Resolvers } from '../generated/resolvers.ts';
+import type { Operations, ReloadSupergraphPayload, Resolvers } from '../generated/resolvers.ts';
 import type { ServedGraph } from '../graph/served-graph.ts';
 import { partsOf, type SubgraphHealth } from './parts.ts';
 import { reloadPayload, supergraphState } from './supergraph-state.ts';
@@ -30,40 +32,56 @@ export function operationsResolvers({
   caches,
 }: OperationsDependencies): Resolvers {
   const answers = new LRUCache<string, Promise<ReloadSupergraphPayload>>({ max: answersKept });
+
+  /** @throws CodedError BAD_USER_INPUT for the id of anything but the platform. */
+  async function operations(
+    platformId: string | null | undefined,
+    { principal, observations }: Context,
+  ): Promise<Operations> {
+    superAdminOf(principal, 'see how the platform is doing');
+    if (platformId != null && platformId !== platformOrganizationId)
+      throw new CodedError(
+        'BAD_USER_INPUT',
+        `Expected the platform's id ${platformOrganizationId}, received ${JSON.stringify(platformId)}.`,
+      );
+    const [own, checked] = await Promise.all([
+      checkDependencies([{ name: 'event log', check: () => eventLog.check() }]),
+      Promise.all(Object.entries(subgraphs).map(([name, source]) => healthOf(name, source))),
+    ]);
+    const requests = observations.requests.read();
+    return {
+      id: platformOrganizationId,
+      at: new Date(),
+      startedAt: observations.startedAt,
+      sockets: observations.sockets(),
+      subscriptions: observations.subscriptions(),
+      eventsLastMinute: observations.events.read().count,
+      requestsLastMinute: requests.count,
+      errorsLastMinute: requests.failures,
+      latency: requests.latency,
+      subgraphs: checked.map(({ check: { name, ready } }) => {
+        const fetches = observations.fetches(name).read();
+        return {
+          name,
+          ready,
+          fetchesLastMinute: fetches.count,
+          errorsLastMinute: fetches.failures,
+          latency: fetches.latency,
+        };
+      }),
+      parts: partsOf(own, checked),
+      supergraph: supergraphState(served().state()),
+      caches: caches?.all().map(cacheActivity) ?? [],
+      residentBytes: process.memoryUsage.rss(),
+    };
+  }
+
   return {
     Query: {
-      operations: async (_root, _args, { principal, observations }) => {
-        superAdminOf(principal, 'see how the platform is doing');
-        const [own, checked] = await Promise.all([
-          checkDependencies([{ name: 'event log', check: () => eventLog.check() }]),
-          Promise.all(Object.entries(subgraphs).map(([name, source]) => healthOf(name, source))),
-        ]);
-        const requests = observations.requests.read();
-        return {
-          at: new Date(),
-          startedAt: observations.startedAt,
-          sockets: observations.sockets(),
-          subscriptions: observations.subscriptions(),
-          eventsLastMinute: observations.events.read().count,
-          requestsLastMinute: requests.count,
-          errorsLastMinute: requests.failures,
-          latency: requests.latency,
-          subgraphs: checked.map(({ check: { name, ready } }) => {
-            const fetches = observations.fetches(name).read();
-            return {
-              name,
-              ready,
-              fetchesLastMinute: fetches.count,
-              errorsLastMinute: fetches.failures,
-              latency: fetches.latency,
-            };
-          }),
-          parts: partsOf(own, checked),
-          supergraph: supergraphState(served().state()),
-          caches: caches?.all().map(cacheActivity) ?? [],
-          residentBytes: process.memoryUsage.rss(),
-        };
-      },
+      operations: (_root, { platformId }, context) => operations(platformId, context),
+    },
+    Operations: {
+      __resolveReference: ({ id }, context) => operations(id, context),
     },
     Mutation: {
       reloadSupergraph: (_root, { input }, { principal }) => {

@@ -1,9 +1,8 @@
-import { type Caller, organizationOfCaller } from '../identity/caller.ts';
 import { textFrame } from './next-frame.ts';
 
 /** What a connection is told every two seconds, so that a screen can say how stale it is. */
 export interface Beat {
-  /** JSON of `{ serverTime, head }`; `head` is the position of the newest event of the caller's organization, null while nobody here listens to it. */
+  /** JSON of `{ serverTime, behindMs }`; `behindMs` says for how long this gateway may not have heard of what happened, 0 when it does. */
   json: string;
   /** The same as a WebSocket frame with a `ping` message. */
   frame: Buffer;
@@ -12,23 +11,16 @@ export interface Beat {
 /** How long a beat is shared, in ms. */
 const sharedMs = 100;
 
-/** Makes beats, one for all callers of an organization. @param head of an organization. */
-export function createBeats(head: (organizationId: string) => string | undefined): (caller: Caller) => Beat {
-  const beats = new Map<string | undefined, Beat>();
+/** Makes beats, one for all connections of the moment. @param behindMs as above. */
+export function createBeats(behindMs: () => number): () => Beat {
+  let beat: Beat | undefined;
   let madeAt = 0;
-  return (caller) => {
+  return () => {
     const now = Date.now();
-    if (now - madeAt > sharedMs) {
-      beats.clear();
-      madeAt = now;
-    }
-    const organizationId = organizationOfCaller(caller);
-    const known = beats.get(organizationId);
-    if (known) return known;
-    const position = organizationId === undefined ? undefined : head(organizationId);
-    const json = JSON.stringify({ serverTime: new Date(now).toISOString(), head: position ?? null });
-    const beat = { json, frame: textFrame(`{"type":"ping","payload":${json}}`) };
-    beats.set(organizationId, beat);
+    if (beat && now - madeAt <= sharedMs && now >= madeAt) return beat;
+    const json = JSON.stringify({ serverTime: new Date(now).toISOString(), behindMs: behindMs() });
+    beat = { json, frame: textFrame(`{"type":"ping","payload":${json}}`) };
+    madeAt = now;
     return beat;
   };
 }

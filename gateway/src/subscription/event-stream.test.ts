@@ -81,7 +81,7 @@ describe('an event stream', () => {
 
   test('is told the time in comments', async () => {
     const stream = await open();
-    await vi.waitFor(() => expect(stream.text()).toMatch(/^: \{"serverTime":"[^"]+","head":/m), {
+    await vi.waitFor(() => expect(stream.text()).toMatch(/^: \{"serverTime":"[^"]+","behindMs":0\}/m), {
       timeout: 6_000,
     });
     stream.close();

@@ -6,15 +6,12 @@ export interface Feeds {
   /** Follows an organization for one more user, who releases it in the end. @throws CodedError SERVICE_UNAVAILABLE when the log cannot be reached. */
   open(organizationId: string): Promise<OrganizationFeed>;
   release(organizationId: string): void;
-  /** The feed of an organization that is being followed. */
-  peek(organizationId: string): OrganizationFeed | undefined;
   close(): void;
 }
 
 interface Followed {
   users: number;
   opening: Promise<OrganizationFeed>;
-  feed: OrganizationFeed | undefined;
 }
 
 /** A feed without users is kept this long, in ms: who lost the network for a moment comes back. */
@@ -39,15 +36,9 @@ export function createFeeds(eventLog: EventLog): Feeds {
         const fresh: Followed = {
           users: 0,
           opening: followOrganization(eventLog, organizationId),
-          feed: undefined,
         };
         followed.set(organizationId, fresh);
-        fresh.opening.then(
-          (feed) => {
-            fresh.feed = feed;
-          },
-          () => followed.get(organizationId) === fresh && followed.delete(organizationId),
-        );
+        fresh.opening.catch(() => followed.get(organizationId) === fresh && followed.delete(organizationId));
         one = fresh;
       }
       one.users++;
@@ -62,7 +53,6 @@ export function createFeeds(eventLog: EventLog): Feeds {
       if (!one || --one.users > 0) return;
       setTimeout(() => one.users === 0 && end(organizationId, one), lingerMs).unref();
     },
-    peek: (organizationId) => followed.get(organizationId)?.feed,
     close() {
       for (const [organizationId, one] of followed) end(organizationId, one);
     },

@@ -1,5 +1,6 @@
 import { forbidden } from '@comanda/platform/errors';
 import { anonymous } from '@comanda/platform/identity';
+import { platformOrganizationId } from '@comanda/platform/revocation';
 import type { GraphQLError } from 'graphql';
 import type { Context } from '../context.ts';
 import type { View } from './view.ts';
@@ -38,9 +39,13 @@ export function createGuards(): Guards {
   };
 }
 
-/** Whether what a caller would listen to is another organization's, and not for everybody: a last look, should a guard ever be too kind. */
+/**
+ * Whether what a caller would listen to is another organization's, and not for everybody: a last look, should a guard ever be too kind. What is told of the
+ * platform is told to super-admins alone.
+ */
 export function isOfOthers({ address, graph, ...operation }: View, context: Context): boolean {
   const { principal } = context;
+  if (address.organizationId === platformOrganizationId) return principal.kind !== 'superAdmin';
   if (!('organizationId' in principal) || principal.organizationId === address.organizationId) return false;
   const toNobody = graph.federation.refusalsOf({
     ...operation,

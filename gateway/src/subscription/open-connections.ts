@@ -16,7 +16,7 @@ export interface OpenConnection {
   openedAt: number;
   /** Closes it, and ends what runs on it without waiting for the other side. */
   shut(close: Close): void;
-  /** Called every second or two. @param second of the table's clock. @param beat for its caller. */
+  /** Called every second or two. @param second of the table's clock. @param beat of this moment. */
   tick(second: number, beat: Beat): void;
 }
 
@@ -66,9 +66,9 @@ export function createOpenConnections(options: {
   revocations: Revocations;
   delivery: Delivery;
   observations: Observations;
-  beatOf: (caller: Caller) => Beat;
+  beat: () => Beat;
 }): OpenConnections {
-  const { limits, revocations, delivery, observations, beatOf } = options;
+  const { limits, revocations, delivery, observations, beat } = options;
   const all = new Set<OpenConnection>();
   const byAddress = new Map<string, number>();
   const byIdentity = new Map<string, number>();
@@ -88,7 +88,7 @@ export function createOpenConnections(options: {
     }
     if (caller.expiresAt !== undefined && caller.expiresAt <= now)
       return end(connection, closes.tokenExpired);
-    if ((second + connection.openedAt) % beatSeconds === 0) connection.tick(second, beatOf(caller));
+    if ((second + connection.openedAt) % beatSeconds === 0) connection.tick(second, beat());
   }
 
   const timer = setInterval(() => {

@@ -15,6 +15,7 @@ import { createFeeds } from './feeds.ts';
 import { Group } from './group.ts';
 import { createGuards, isOfOthers } from './guards.ts';
 import type { OrganizationFeed } from './organization-feed.ts';
+import { withPlatformPulse } from './platform-pulse.ts';
 import { createRecentlyTold } from './recently-told.ts';
 import { createResolver } from './resolver.ts';
 import { type Outlet, type Reception, Subscriber } from './subscriber.ts';
@@ -37,8 +38,6 @@ export interface Subscriptions {
    * @throws GraphQLError for which it does not start.
    */
   start(request: StartRequest, outlet: Outlet): Promise<Subscriber>;
-  /** Position of the newest event heard of an organization; undefined when nobody here listens to it. */
-  head(organizationId: string): string | undefined;
   close(): void;
 }
 
@@ -57,7 +56,8 @@ export interface SubscriptionsOptions {
 /** All running subscriptions of this gateway, in groups of those that are told the same. */
 export function createSubscriptions(options: SubscriptionsOptions): Subscriptions {
   const { graphs, delivery, charges, observations, log } = options;
-  const feeds = createFeeds(options.eventLog);
+  const eventLog = withPlatformPulse(options.eventLog, () => graphs.graph.topics);
+  const feeds = createFeeds(eventLog);
   const cursors = createCursors(options.cursorSecrets);
   const resolver = createResolver({ delivery, observations, log });
   const recent = createRecentlyTold();
@@ -162,12 +162,12 @@ export function createSubscriptions(options: SubscriptionsOptions): Subscription
         throw error;
       }
     },
-    head: (organizationId) => feeds.peek(organizationId)?.position,
     close() {
       stopListening();
       for (const group of groups.values()) group.close();
       groups.clear();
       feeds.close();
+      void eventLog.close();
     },
   };
 

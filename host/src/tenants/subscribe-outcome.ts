@@ -1,4 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises';
+import { platformOrganizationId } from '@comanda/platform/revocation';
 import { type Client, createClient } from 'graphql-ws';
 import WebSocket from 'ws';
 import { type Caller, callers } from './caller.ts';
@@ -16,6 +17,8 @@ export const subscriptionArguments: Record<string, string> = {
   kitchenTicketChanged: '(stationId: $stationId)',
   locationOrderChanged: '(locationId: $locationId)',
   menuItemChanged: '(locationId: $locationId)',
+  operationsChanged: `(platformId: "${platformOrganizationId}")`,
+  orderActivityChanged: `(platformId: "${platformOrganizationId}")`,
   orderChanged: '(id: $orderId)',
   orderEvents: '(organizationId: $organizationId)',
   serviceCallChanged: '(locationId: $locationId)',

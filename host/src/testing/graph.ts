@@ -26,8 +26,10 @@ export interface Graph {
   subgraphs: Record<'users' | 'tables' | 'menu' | 'orders', string>;
   /** A client of the public API, signed in when an account is named. */
   client(account?: keyof typeof demoAccounts): Promise<GraphqlClient>;
-  /** A graphql-ws client with that access token. */
-  socket(accessToken?: string): Client;
+  /** A graphql-ws client with that access token. @param url of another gateway. */
+  socket(accessToken?: string, url?: string): Client;
+  /** Another gateway in front of the same. @returns its address. */
+  anotherGateway(): Promise<string>;
   accessToken(account: keyof typeof demoAccounts): Promise<string>;
   /** Fetches per subgraph and reads per collection while `work` ran. */
   count(
@@ -78,17 +80,21 @@ export async function startGraph({
   const servers = { users, tables, menu, orders };
   for (const [name, server] of Object.entries(servers)) shutdown.register(name, () => server.close());
   const metrics = createMetrics('gateway', { durations: true });
-  const gateway = await createGatewayServer({
-    host: '127.0.0.1',
-    port: 0,
-    subgraphs: { users: users.url, tables: tables.url, menu: menu.url, orders: orders.url },
-    eventLog,
-    identitySecret,
-    log,
-    metrics,
-    ...settings,
-  });
-  shutdown.register('gateway', () => gateway.close());
+  const startGateway = async (more: Partial<GatewayDependencies>) => {
+    const started = await createGatewayServer({
+      host: '127.0.0.1',
+      port: 0,
+      subgraphs: { users: users.url, tables: tables.url, menu: menu.url, orders: orders.url },
+      eventLog,
+      identitySecret,
+      log,
+      ...more,
+      ...settings,
+    });
+    shutdown.register('gateway', () => started.close());
+    return started;
+  };
+  const gateway = await startGateway({ metrics });
   const demo = await seedDemo({ url: gateway.url, superAdmin: demoAccounts.superAdmin, dataDir: dir });
 
   const fetchesSoFar = async (): Promise<Record<string, number>> => {
@@ -122,9 +128,12 @@ export async function startGraph({
       if (account) client.authorize(await accessToken(account));
       return client;
     },
-    socket(token) {
+    async anotherGateway() {
+      return (await startGateway({})).url;
+    },
+    socket(token, url = gateway.url) {
       const client = createClient({
-        url: `${gateway.url.replace('http', 'ws')}/graphql`,
+        url: `${url.replace('http', 'ws')}/graphql`,
         webSocketImpl: WebSocket,
         retryAttempts: 0,
         connectionParams: token ? { authorization: `Bearer ${token}` } : {},

@@ -927,6 +927,8 @@ export type Order = {
 /** What the platform is doing now. */
 export type OrderActivity = {
   __typename?: 'OrderActivity';
+  /** The platform's id. */
+  id: Scalars['ID']['output'];
   /** Orders in the kitchen: accepted or in preparation. */
   inKitchen: Scalars['Int']['output'];
   /** Orders in the kitchen past their promise. */
@@ -1366,6 +1368,11 @@ export type QueryOrderArgs = {
 };
 
 
+export type QueryOrderActivityArgs = {
+  platformId?: InputMaybe<Scalars['ID']['input']>;
+};
+
+
 export type QueryOrderEventArgs = {
   id: Scalars['ID']['input'];
 };
@@ -1425,6 +1432,8 @@ export type Subscription = {
   kitchenTicketChanged: KitchenTicket;
   /** An order of a location was placed or changed. For staff. */
   locationOrderChanged: Order;
+  /** What all organizations are doing, every second. For super-admins. */
+  orderActivityChanged: OrderActivity;
   /** One order changed. For staff and the guests of its table session. */
   orderChanged: Order;
   /**
@@ -1451,6 +1460,11 @@ export type SubscriptionKitchenTicketChangedArgs = {
 
 export type SubscriptionLocationOrderChangedArgs = {
   locationId: Scalars['ID']['input'];
+};
+
+
+export type SubscriptionOrderActivityChangedArgs = {
+  platformId: Scalars['ID']['input'];
 };
 
 
@@ -1793,6 +1807,7 @@ export type FederationTypes = ResolversObject<{
   KitchenTicket: KitchenTicket;
   MenuItem: MenuItem;
   Order: Order;
+  OrderActivity: OrderActivity;
   OrderEvent: OrderEvent;
   OrderItem: OrderItem;
   Table: Table;
@@ -1819,6 +1834,9 @@ export type FederationReferenceTypes = ResolversObject<{
   Order:
     ( { __typename: 'Order' }
     & GraphQLRecursivePick<FederationTypes['Order'], {"id":true}> );
+  OrderActivity:
+    ( { __typename: 'OrderActivity' }
+    & GraphQLRecursivePick<FederationTypes['OrderActivity'], {"id":true}> );
   OrderEvent:
     ( { __typename: 'OrderEvent' }
     & GraphQLRecursivePick<FederationTypes['OrderEvent'], {"id":true}> );
@@ -2305,7 +2323,9 @@ export type OrderResolvers<ContextType = Context, ParentType extends ResolversPa
   version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
 }>;
 
-export type OrderActivityResolvers<ContextType = Context, ParentType extends ResolversParentTypes['OrderActivity'] = ResolversParentTypes['OrderActivity']> = ResolversObject<{
+export type OrderActivityResolvers<ContextType = Context, ParentType extends ResolversParentTypes['OrderActivity'] = ResolversParentTypes['OrderActivity'], FederationReferenceType extends FederationReferenceTypes['OrderActivity'] = FederationReferenceTypes['OrderActivity']> = ResolversObject<{
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['OrderActivity']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   inKitchen?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   late?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   offlineScreens?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
@@ -2414,7 +2434,7 @@ export type QueryResolvers<ContextType = Context, ParentType extends ResolversPa
   kitchenTickets?: Resolver<Array<ResolversTypes['KitchenTicket']>, ParentType, ContextType, RequireFields<QueryKitchenTicketsArgs, 'first' | 'stationId' | 'view'>>;
   openOrders?: Resolver<Array<ResolversTypes['Order']>, ParentType, ContextType, RequireFields<QueryOpenOrdersArgs, 'locationId'>>;
   order?: Resolver<Maybe<ResolversTypes['Order']>, ParentType, ContextType, RequireFields<QueryOrderArgs, 'id'>>;
-  orderActivity?: Resolver<ResolversTypes['OrderActivity'], ParentType, ContextType>;
+  orderActivity?: Resolver<ResolversTypes['OrderActivity'], ParentType, ContextType, Partial<QueryOrderActivityArgs>>;
   orderEvent?: Resolver<Maybe<ResolversTypes['OrderEvent']>, ParentType, ContextType, RequireFields<QueryOrderEventArgs, 'id'>>;
   orderEventSource?: Resolver<ResolversTypes['OrderEventSource'], ParentType, ContextType, RequireFields<QueryOrderEventSourceArgs, 'organizationId'>>;
   orders?: Resolver<ResolversTypes['OrderConnection'], ParentType, ContextType, RequireFields<QueryOrdersArgs, 'first' | 'locationId'>>;
@@ -2430,6 +2450,7 @@ export type SubscriptionResolvers<ContextType = Context, ParentType extends Reso
   cartChanged?: SubscriptionResolver<ResolversTypes['Cart'], "cartChanged", ParentType, ContextType, RequireFields<SubscriptionCartChangedArgs, 'tableSessionId'>>;
   kitchenTicketChanged?: SubscriptionResolver<ResolversTypes['KitchenTicket'], "kitchenTicketChanged", ParentType, ContextType, RequireFields<SubscriptionKitchenTicketChangedArgs, 'stationId'>>;
   locationOrderChanged?: SubscriptionResolver<ResolversTypes['Order'], "locationOrderChanged", ParentType, ContextType, RequireFields<SubscriptionLocationOrderChangedArgs, 'locationId'>>;
+  orderActivityChanged?: SubscriptionResolver<ResolversTypes['OrderActivity'], "orderActivityChanged", ParentType, ContextType, RequireFields<SubscriptionOrderActivityChangedArgs, 'platformId'>>;
   orderChanged?: SubscriptionResolver<ResolversTypes['Order'], "orderChanged", ParentType, ContextType, RequireFields<SubscriptionOrderChangedArgs, 'id'>>;
   orderEvents?: SubscriptionResolver<ResolversTypes['OrderEvent'], "orderEvents", ParentType, ContextType, RequireFields<SubscriptionOrderEventsArgs, 'organizationId'>>;
   tableSessionOrderChanged?: SubscriptionResolver<ResolversTypes['Order'], "tableSessionOrderChanged", ParentType, ContextType, RequireFields<SubscriptionTableSessionOrderChangedArgs, 'tableSessionId'>>;

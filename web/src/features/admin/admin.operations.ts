@@ -1,48 +1,93 @@
 import { graphql } from '../../gql/gql.ts';
 
-export const PlatformOperations = graphql(`
-  query AdminOperations {
-    operations {
-      at
-      startedAt
-      sockets
-      subscriptions
-      eventsLastMinute
-      requestsLastMinute
+graphql(`
+  fragment AdminOperationsFields on Operations {
+    at
+    startedAt
+    sockets
+    subscriptions
+    eventsLastMinute
+    requestsLastMinute
+    errorsLastMinute
+    residentBytes
+    latency {
+      p50
+      p95
+      p99
+    }
+    subgraphs {
+      name
+      ready
+      fetchesLastMinute
       errorsLastMinute
-      residentBytes
       latency {
         p50
         p95
         p99
       }
-      subgraphs {
+    }
+    parts {
+      name
+      ready
+      checkMs
+      problem
+    }
+    caches {
+      name
+      entries
+      bytes
+      hits
+      misses
+      bypasses
+      changed
+      evicted
+    }
+  }
+`);
+
+graphql(`
+  fragment AdminActivityFields on OrderActivity {
+    placedLastMinute
+    placedLastHour
+    placedPerMinute
+    inKitchen
+    ready
+    late
+    oldestUnacceptedSeconds
+    offlineScreens
+    unacknowledged {
+      since
+    }
+  }
+`);
+
+graphql(`
+  fragment AdminBusyFields on OrderActivity {
+    organizations {
+      late
+      unacknowledged
+      inKitchen
+      placedLastHour
+      organization {
+        id
         name
-        ready
-        fetchesLastMinute
-        errorsLastMinute
-        latency {
-          p50
-          p95
-          p99
-        }
       }
-      parts {
-        name
-        ready
-        checkMs
-        problem
-      }
-      caches {
-        name
-        entries
-        bytes
-        hits
-        misses
-        bypasses
-        changed
-        evicted
-      }
+    }
+  }
+`);
+
+export const PlatformOperations = graphql(`
+  query AdminOperations {
+    operations {
+      ...AdminOperationsFields
+    }
+  }
+`);
+
+export const PlatformOperationsChanged = graphql(`
+  subscription AdminOperationsChanged($platformId: ID!) {
+    operations: operationsChanged(platformId: $platformId) {
+      ...AdminOperationsFields
     }
   }
 `);
@@ -51,13 +96,15 @@ export const PlatformOperations = graphql(`
 export const PlatformActivity = graphql(`
   query AdminActivity {
     orderActivity {
-      placedLastMinute
-      placedLastHour
-      placedPerMinute
-      inKitchen
-      ready
-      late
-      oldestUnacceptedSeconds
+      ...AdminActivityFields
+    }
+  }
+`);
+
+export const PlatformActivityChanged = graphql(`
+  subscription AdminActivityChanged($platformId: ID!) {
+    orderActivity: orderActivityChanged(platformId: $platformId) {
+      ...AdminActivityFields
     }
   }
 `);
@@ -65,15 +112,15 @@ export const PlatformActivity = graphql(`
 export const BusyOrganizations = graphql(`
   query AdminBusyOrganizations {
     orderActivity {
-      organizations {
-        late
-        inKitchen
-        placedLastHour
-        organization {
-          id
-          name
-        }
-      }
+      ...AdminBusyFields
+    }
+  }
+`);
+
+export const BusyOrganizationsChanged = graphql(`
+  subscription AdminBusyOrganizationsChanged($platformId: ID!) {
+    orderActivity: orderActivityChanged(platformId: $platformId) {
+      ...AdminBusyFields
     }
   }
 `);

@@ -7,7 +7,7 @@ import type {
 import type { LatencySample } from './latency-samples.ts';
 import type { Polled } from './use-polled.ts';
 
-/** What is asked for as long as the dashboard is open, whatever page of it is shown. Each part stands by itself. */
+/** What is followed as long as the dashboard is open, whatever page of it is shown. Each part stands by itself. */
 export interface PlatformContextValue {
   operations: Polled<AdminOperationsQuery>;
   activity: Polled<AdminActivityQuery>;

@@ -1,18 +1,24 @@
 import { useMemo, useState } from 'react';
-import { BusyOrganizations, PlatformActivity, PlatformOperations } from './admin.operations.ts';
+import {
+  BusyOrganizations,
+  BusyOrganizationsChanged,
+  PlatformActivity,
+  PlatformActivityChanged,
+  PlatformOperations,
+  PlatformOperationsChanged,
+} from './admin.operations.ts';
 import { withSample } from './latency-samples.ts';
 import type { PlatformContextValue } from './platform-context.ts';
-import { usePolled } from './use-polled.ts';
+import { useFollowed } from './use-followed.ts';
 
-/** In milliseconds. */
-const PACE = 2_000;
-const NONE = {};
+/** The platform's id, as the contract names it. */
+const PLATFORM = { platformId: 'org_000000000000' };
 
-/** Asks for everything that the dashboard shows of the platform, and remembers the latency. */
+/** Follows everything that the dashboard shows of the platform, and remembers the latency. */
 export function usePlatformReadings(): PlatformContextValue {
-  const operations = usePolled(PlatformOperations, NONE, PACE);
-  const activity = usePolled(PlatformActivity, NONE, PACE);
-  const busy = usePolled(BusyOrganizations, NONE, PACE);
+  const operations = useFollowed(PlatformOperations, PlatformOperationsChanged, PLATFORM);
+  const activity = useFollowed(PlatformActivity, PlatformActivityChanged, PLATFORM);
+  const busy = useFollowed(BusyOrganizations, BusyOrganizationsChanged, PLATFORM);
 
   const [samples, setSamples] = useState<PlatformContextValue['samples']>([]);
   const reading = operations.data?.operations;
