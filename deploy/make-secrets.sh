@@ -22,7 +22,15 @@ secret mongodb_admin_password "$(openssl rand -hex 24)"
 secret mongodb_password "$(openssl rand -hex 24)"
 secret redis_password "$(openssl rand -hex 24)"
 secret mongodb_url "mongodb://comanda:$(cat secrets/mongodb_password)@mongos-1:27017,mongos-2:27017/comanda?authSource=admin"
-secret redis_url "redis://:$(cat secrets/redis_password)@redis:6379"
+secret redis_url "redis+cluster://:$(cat secrets/redis_password)@redis-1:6379,redis-2:6379,redis-3:6379"
+secret grafana_password "$(openssl rand -hex 12)"
+secret elastic_password "$(openssl rand -hex 24)"
+secret elastic_writer_password "$(openssl rand -hex 24)"
+secret kibana_password "$(openssl rand -hex 24)"
+# Given by others: write the real ones into the files.
+secret smtp_password 'not known yet'
+secret slack_webhook_url 'https://hooks.slack.com/services/not/known/yet'
+secret alert_webhook_token 'not known yet'
 
 if [ ! -s tls/fullchain.pem ]; then
   openssl req -x509 -newkey ec -pkeyopt ec_paramgen_curve:prime256v1 -nodes -days 30 -subj "/CN=${1:-localhost}" \

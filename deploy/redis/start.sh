@@ -2,8 +2,10 @@
 # Starts Redis with the password from its secret, which is then neither on the command line nor in the environment.
 set -eu
 umask 077
+password=$(cat /run/secrets/redis_password)
 {
   cat /etc/redis/redis.conf
-  printf 'requirepass "%s"\n' "$(cat /run/secrets/redis_password)"
+  # Clients, and the replicas that follow a master.
+  printf 'requirepass "%s"\nmasterauth "%s"\n' "$password" "$password"
 } > /tmp/redis.conf
 exec redis-server /tmp/redis.conf

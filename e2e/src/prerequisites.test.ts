@@ -19,7 +19,7 @@ test('everything that the tests need is on this machine', () => {
 });
 
 test('a program counts as installed only when it can be executed', () => {
-  expect(missingPrograms(directory)).toEqual(['redis-server', 'chromium', 'openssl']);
+  expect(missingPrograms(directory)).toEqual(['redis-server', 'chromium', 'openssl', 'promtool', 'amtool']);
   expect(program('nginx', directory)).toBe(join(directory, 'nginx'));
 });
 

@@ -8,6 +8,8 @@ const packageOfProgram = {
   nginx: 'nginx',
   chromium: 'chromium',
   openssl: 'openssl',
+  promtool: 'prometheus',
+  amtool: 'prometheus-alertmanager',
 } as const;
 export type Program = keyof typeof packageOfProgram;
 
@@ -35,7 +37,7 @@ export function howToInstall(names: Program[]): string {
 }
 
 /**
- * Makes sure that redis-server, nginx, chromium and openssl are there: root on Debian gets them installed, anybody else is told the command.
+ * Makes sure that all programs of the tests are there: root on Debian gets them installed, anybody else is told the command.
  * @throws Error with the exact command to run when something is missing and cannot be installed from here.
  */
 export function ensurePrerequisites(): void {

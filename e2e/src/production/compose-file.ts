@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { parse } from 'yaml';
+import { type CollectionTag, parse } from 'yaml';
 import { shipped } from './shipped.ts';
 
 /** What the tests read of a service; that the rest is right is the business of the specification's schema. */
@@ -19,7 +19,9 @@ export interface Service {
   cap_drop?: string[];
   security_opt?: string[];
   restart?: string;
-  healthcheck?: { test: string[] };
+  healthcheck?: { test?: string[]; disable?: boolean };
+  volumes?: string[];
+  logging?: { driver: string };
   depends_on?: Record<string, { condition: string }>;
   deploy?: { replicas?: number; resources?: { limits?: { cpus?: string; memory?: string } } };
 }
@@ -36,7 +38,10 @@ export interface ComposeFile {
  * The shipped file with its anchors and merges resolved, and its variables as they are when only the required ones are set.
  * @throws Error when it requires a variable that is not in `required`.
  */
-export function readComposeFile(required: Record<string, string>): ComposeFile {
+export function readComposeFile(
+  required: Record<string, string>,
+  path = 'docker-compose.production.yml',
+): ComposeFile {
   const interpolate = (text: string) =>
     text.replaceAll(/\$\{(\w+):([-?])([^}]*)\}/g, (_, name: string, kind: string, rest: string) => {
       const value = kind === '-' ? rest : required[name];
@@ -44,10 +49,16 @@ export function readComposeFile(required: Record<string, string>): ComposeFile {
       return value;
     });
   return parse(
-    readFileSync(shipped('docker-compose.production.yml'), 'utf8'),
+    readFileSync(shipped(path), 'utf8'),
     (_, value) => (typeof value === 'string' ? interpolate(value) : value),
-    { merge: true, maxAliasCount: -1 },
+    // The overlays mark what takes the place of a value instead of being added to it.
+    { merge: true, maxAliasCount: -1, customTags: [overrideOf('seq'), overrideOf('map')] },
   );
+}
+
+/** Compose's own tag `!override`, on a list or a map. https://docs.docker.com/reference/compose-file/merge/#replace-value */
+function overrideOf(collection: 'seq' | 'map'): CollectionTag {
+  return { tag: '!override', collection };
 }
 
 /** Jobs end by themselves; everything else is meant to run for ever. */

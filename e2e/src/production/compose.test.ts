@@ -23,7 +23,7 @@ describe('the compose file', () => {
   test('would be refused with a key that the specification does not know', () => {
     const validate = compileSchema();
     const misspelt = structuredClone(file);
-    Object.assign(misspelt.services.redis ?? {}, { healthchek: {} });
+    Object.assign(misspelt.services['redis-1'] ?? {}, { healthchek: {} });
     expect(validate(misspelt)).toBe(false);
   });
 
@@ -38,20 +38,24 @@ describe('the compose file', () => {
     expect(count(/^shard-a-\d$/)).toBe(3);
     expect(count(/^shard-b-\d$/)).toBe(3);
     expect(count(/^mongos-\d$/)).toBe(2);
-    expect(count(/^redis$/)).toBe(1);
+    expect(count(/^redis-\d$/)).toBe(6);
+    for (const name of ['prometheus', 'alertmanager', 'grafana', 'logs', 'elasticsearch', 'kibana'])
+      expect(file.services, name).toHaveProperty(name);
     expect(jobs.map(([name]) => name)).toEqual([
+      'redis-cluster-created',
       'config-initiated',
       'shard-a-initiated',
       'shard-b-initiated',
       'cluster-configured',
       'migrated',
+      'logging-configured',
     ]);
   });
 });
 
 describe('every service', () => {
   test.each(running)('%s is watched, restarted and bounded', (_, service) => {
-    expect(service.healthcheck?.test[0]).toMatch(/^CMD/);
+    expect(service.healthcheck?.test?.[0]).toMatch(/^CMD/);
     expect(service.restart).toBe('unless-stopped');
     expect(service.deploy?.resources?.limits?.memory).toMatch(/^\d+M$/);
     expect(service.deploy?.resources?.limits?.cpus).toMatch(/^[\d.]+$/);
@@ -59,15 +63,16 @@ describe('every service', () => {
 
   test.each(jobs)('%s, a job, is repeated until it succeeds, and bounded', (_, service) => {
     expect(service.restart).toBe('on-failure');
-    expect(service.healthcheck).toBeUndefined();
+    expect(service.healthcheck?.disable ?? true).toBe(true);
     expect(service.deploy?.resources?.limits?.memory).toMatch(/^\d+M$/);
   });
 
   test.each(services)(
     '%s runs a pinned image, as nobody in particular, on a file system that it cannot change',
     (_, service) => {
-      expect(service.image).toMatch(/^[a-z-]+:\d+\.\d+\.\d+(-[a-z]+)?$/);
-      expect(service.user).toMatch(/^[1-9]\d*:[1-9]\d*$/);
+      expect(service.image).toMatch(/^[a-z0-9._/-]+:v?\d+\.\d+\.\d+(-[a-z]+)?$/);
+      // The group may be 0: to some images it is the one that may read their files.
+      expect(service.user).toMatch(/^[1-9]\d*:\d+$/);
       expect(service.read_only).toBe(true);
       expect(service.cap_drop).toEqual(['ALL']);
       expect(service.security_opt).toContain('no-new-privileges:true');
@@ -104,10 +109,47 @@ describe('the tiers', () => {
           networksOf(file, other).some((network) => networksOf(file, name).includes(network)),
       );
 
-  test('only nginx is reached from outside', () => {
-    expect(services.filter(([, service]) => service.ports).map(([name]) => name)).toEqual(['nginx']);
-    for (const [name, network] of Object.entries(file.networks)) {
-      expect(network?.internal ?? false, name).toBe(name !== 'public');
+  test('only nginx is reached from outside; what operators look at is reached from the host itself', () => {
+    for (const [name, { ports = [] }] of services) {
+      if (name === 'nginx') continue;
+      for (const port of ports) expect(port, name).toMatch(/^127\.0\.0\.1:/);
+    }
+    const published = services.filter(([, service]) => service.ports).map(([name]) => name);
+    expect(published).toEqual(['nginx', 'grafana', 'logs', 'kibana']);
+  });
+
+  test('only what must reach somebody outside can', () => {
+    const open = Object.keys(file.networks).filter((name) => !file.networks[name]?.internal);
+    expect(open).toEqual(['public', 'operators', 'outbound']);
+    const connected = (network: string) =>
+      services.map(([name]) => name).filter((name) => networksOf(file, name).includes(network));
+    expect(connected('public')).toEqual(['nginx']);
+    expect(connected('operators')).toEqual(['grafana', 'logs', 'kibana']);
+    expect(connected('outbound')).toEqual(['alertmanager']);
+  });
+
+  test('no secret is written in the file, and every one is read by somebody', () => {
+    const used = services.flatMap(([, { secrets = [] }]) =>
+      secrets.map((secret) => (typeof secret === 'string' ? secret : secret.source)),
+    );
+    expect([...new Set(used)].sort()).toEqual(Object.keys(file.secrets).sort());
+    for (const [name, { environment = {} }] of services) {
+      for (const [variable, value] of Object.entries(environment))
+        if (/SECRET|PASSWORD|TOKEN|_KEY/.test(variable))
+          expect(value, `${name} ${variable}`).toMatch(/^\/run\/secrets\//);
+    }
+  });
+
+  test('every folder that is mounted from the repository exists and cannot be written to', () => {
+    const mounted = services.flatMap(([, { volumes = [] }]) =>
+      volumes.filter((volume) => volume.startsWith('./deploy')),
+    );
+    expect(mounted.length).toBeGreaterThan(3);
+    for (const volume of mounted) {
+      const [source = '', , mode] = volume.split(':');
+      expect(mode, volume).toBe('ro');
+      // The certificate is made by make-secrets.sh.
+      if (source !== './deploy/tls') expect(existsSync(shipped(source)), source).toBe(true);
     }
   });
 
@@ -123,7 +165,7 @@ describe('the tiers', () => {
     expect(neighbours('shard-a-1').filter((name) => !/^(mongos|shard|config|cluster)-/.test(name))).toEqual(
       [],
     );
-    expect(neighbours('redis').filter((name) => /mongos|shard|config|nginx/.test(name))).toEqual([]);
+    expect(neighbours('redis-1').filter((name) => /mongos|shard|config-|nginx/.test(name))).toEqual([]);
   });
 });
 
@@ -139,6 +181,29 @@ describe('what must agree', () => {
       expect(file.services[name]?.environment?.PORT).toBe(4000);
     }
   });
+
+  test('the members of the Redis cluster are those that the job joins, at their fixed addresses', () => {
+    const addresses = services
+      .filter(([name]) => /^redis-\d$/.test(name))
+      .map(([name, { networks }]) => {
+        expect(networks, name).toHaveProperty('events.ipv4_address');
+        return Array.isArray(networks) ? '' : `${networks?.events?.ipv4_address}:6379`;
+      });
+    expect(file.services['redis-cluster-created']?.command).toEqual(addresses);
+  });
+
+  test.each(['development', 'staging'])(
+    'the overlay %s changes services that exist, by the specification',
+    (name) => {
+      const overlay = readComposeFile({}, `deploy/compose/docker-compose.${name}.yml`);
+      const validate = compileSchema();
+      expect(validate(overlay), JSON.stringify(validate.errors)).toBe(true);
+      for (const [service, { ports = [] }] of Object.entries(overlay.services)) {
+        expect(file.services, service).toHaveProperty(service);
+        for (const port of ports) expect(port, service).toMatch(/^127\.0\.0\.1:/);
+      }
+    },
+  );
 
   test.each(servers)('the addresses that %s is given are services with that port', (_, service) => {
     for (const [name, value] of Object.entries(service.environment ?? {})) {

@@ -33,7 +33,7 @@ test('every secret of the compose file is made, once, behind a closed folder', a
       .sort(),
   );
   expect(first.mongodb_url).toContain(`//comanda:${first.mongodb_password}@mongos-1`);
-  expect(first.redis_url).toContain(`//:${first.redis_password}@redis`);
+  expect(first.redis_url).toContain(`redis+cluster://:${first.redis_password}@redis-1:6379,`);
   expect(first.identity_secret.length).toBeGreaterThanOrEqual(32);
   expect(first.mongodb_key).toMatch(/^[A-Za-z0-9+/=]{6,1024}$/);
   expect((await stat(folder)).mode & 0o077).toBe(0);

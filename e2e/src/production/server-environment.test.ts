@@ -14,15 +14,18 @@ const file = readComposeFile({
 /** Secrets of the shape that deploy/make-secrets.sh gives them. */
 const secrets: Record<string, string> = {
   IDENTITY_SECRET: 'f'.repeat(64),
-  REDIS_URL: 'redis://:secret@redis:6379',
+  REDIS_URL: 'redis+cluster://:secret@redis-1:6379,redis-2:6379',
   MONGODB_URL: 'mongodb://comanda:secret@mongos-1:27017,mongos-2:27017/comanda?authSource=admin',
   SUPER_ADMIN_PASSWORD: 'f'.repeat(24),
   MONGODB_ADMIN_PASSWORD: 'f'.repeat(48),
   MONGODB_PASSWORD: 'f'.repeat(48),
+  ELASTIC_PASSWORD: 'f'.repeat(48),
+  ELASTIC_WRITER_PASSWORD: 'f'.repeat(48),
+  KIBANA_PASSWORD: 'f'.repeat(48),
 };
 
 /** Jobs that read an environment, beside those that need none. */
-const jobs = ['cluster-configured', 'migrated'];
+const jobs = ['cluster-configured', 'migrated', 'logging-configured'];
 const programs = Object.entries(file.services).filter(
   ([name, service]) =>
     service.image.startsWith('comanda-server:') && (!isJob(file, name) || jobs.includes(name)),

@@ -10,6 +10,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { launchChromium, openScreen, phone, type Screen, wallScreen } from '../browser.ts';
 import { createClient } from './client.ts';
 import { type System, startSystem, superAdmin } from './system.ts';
+import { metricsIn, shippedQueries } from './watched-metrics.ts';
 
 let system: System;
 let browser: Browser;
@@ -74,6 +75,20 @@ test('behind nginx a diner and a kitchen screen on different gateways see the sa
   await late.waitFor();
   await late.getByRole('button', { name: 'Bump' }).click();
   await expect.poll(() => statusOf(order?.id ?? '')).toBe('READY');
+});
+
+test('every metric that an alert or a dashboard reads is told by some server', async () => {
+  const services = ['gateway-1', 'orders', 'menu', 'tables', 'users'];
+  const told = await Promise.all(
+    services.map(async (service) => (await fetch(`${system.addressOf(service)}/metrics`)).text()),
+  );
+  const registered = new Set(
+    told.flatMap((text) => [...text.matchAll(/^# TYPE (\S+)/gm)].map(([, name]) => name)),
+  );
+  const asked = shippedQueries();
+  expect(asked.flatMap(({ expression }) => metricsIn(expression)).length).toBeGreaterThan(60);
+  for (const { file, expression } of asked)
+    for (const name of metricsIn(expression)) expect(registered, `${file}: ${expression}`).toContain(name);
 });
 
 /** A screen that trusts the edge's certificate and comes with a cookie. */

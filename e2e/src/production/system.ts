@@ -16,6 +16,8 @@ export interface System {
   edge: Edge;
   /** Addresses of the gateways themselves, in the order of nginx's upstream. */
   gateways: string[];
+  /** Address of a service itself. */
+  addressOf(service: string): string;
   /** Ends a process of a service as a kill -9 does. */
   kill(service: string): Promise<void>;
   close(): Promise<void>;
@@ -92,6 +94,7 @@ export async function startSystem(): Promise<System> {
     return {
       edge,
       gateways: gateways.map((address) => `http://${address}`),
+      addressOf: (service) => `http://${addresses.get(service)}`,
       kill: (service) => end(service, 'SIGKILL'),
       async close() {
         await edge.stop();
