@@ -98,6 +98,10 @@ export type ErrorCode =
   | 'MODIFIER_UNKNOWN'
   /** What the input refers to does not exist, or not for this caller. */
   | 'NOT_FOUND'
+  /** The station has no printer. */
+  | 'NO_PRINTER'
+  /** This installation prints nothing; whoever runs it can turn printing on. */
+  | 'PRINTING_OFF'
   /** A quantity is below 1 or above 99. */
   | 'QUANTITY_OUT_OF_RANGE'
   /** The table session is closed; scan the QR code again. */
