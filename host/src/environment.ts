@@ -22,6 +22,7 @@ const settings = parseEnvironment(
     PUBLIC_URL: z.url().optional(),
     // Whether our own apps' sessions may send operations that the apps do not have; see Safelist.
     SAFELIST: z.enum(['off', 'log', 'required']).default('off'),
+    PRINTING: z.enum(['off', 'on']).default('off'),
     DEMO: yesOrNo.default(true),
     SUPER_ADMIN_EMAIL: z.email().optional(),
     SUPER_ADMIN_PASSWORD: z.string().min(10).optional(),

@@ -85,7 +85,13 @@ export async function createHost({
   started('menu', menu);
   const orders = started(
     'orders',
-    await createOrdersServer({ ...forOrders, usersUrl: users.url, tablesUrl: tables.url, menuUrl: menu.url }),
+    await createOrdersServer({
+      ...forOrders,
+      usersUrl: users.url,
+      tablesUrl: tables.url,
+      menuUrl: menu.url,
+      ...(environment.PRINTING === 'on' && { printing: {} }),
+    }),
   );
   const appOperations = await keepAppOperations(`${environment.DATA_DIR}/operations`);
   if (environment.DEMO) for (const text of demoOperations()) appOperations.set(hashOf(text), text);

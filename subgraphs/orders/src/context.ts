@@ -19,6 +19,10 @@ import { createOrderCommandService } from './order/order-command.service.ts';
 import { createOrderWriter, type OrderListener } from './order/order-writer.ts';
 import { createPlaceOrderService } from './order/place-order.service.ts';
 import type { DayRollups } from './report/day-rollups.ts';
+import { createPrintJobService } from './printing/print-job.service.ts';
+import type { NamesReader } from './printing/print-names.ts';
+import { createStationPrinterService } from './printing/station-printer.service.ts';
+import type { StationPrinters } from './printing/station-printers.ts';
 import { createActivityReader, createOrderActivityService } from './report/order-activity.service.ts';
 import { createReportService } from './report/report.service.ts';
 
@@ -32,6 +36,9 @@ export interface OrdersDependencies extends NeighbourClients {
   /** Who hears of every committed change of an order. */
   listeners: readonly OrderListener[];
   kitchenMetrics: KitchenMetrics;
+  /** Absent where this installation prints nothing. */
+  printers: StationPrinters | undefined;
+  readNames: NamesReader;
 }
 
 /** What lives as long as a request. */
@@ -44,7 +51,7 @@ export function createContext(dependencies: OrdersDependencies) {
     const loaders = createLoaders(models, dependencies.loads);
     const neighbours = createNeighbours(dependencies, trace);
     const aggregates = dependencies.aggregates.onBehalfOf({ principal, origin });
-    const writer = createOrderWriter(models.Order, aggregates, dependencies.listeners);
+    const writer = createOrderWriter(models.Order, aggregates, dependencies.listeners, dependencies.printers);
     const own = { ...dependencies, aggregates, writer, loaders, neighbours, principal };
     const screens = createScreenService(own);
     return {
@@ -56,6 +63,9 @@ export function createContext(dependencies: OrdersDependencies) {
       kitchenStations: createKitchenStationService(own),
       kitchenTickets: createKitchenTicketService(own),
       kitchenSettings: createKitchenSettingsService(own),
+      prints: dependencies.printers !== undefined,
+      printJobs: createPrintJobService({ ...own, prints: dependencies.printers !== undefined }),
+      stationPrinters: createStationPrinterService(own),
       screens,
       acknowledgements: createAcknowledgeService({
         ...own,

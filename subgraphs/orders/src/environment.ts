@@ -20,6 +20,8 @@ export const environment = parseEnvironment(
     MENU_URL: z.url(),
     TABLES_URL: z.url(),
     USERS_URL: z.url(),
+    // Printers are reached from here: on is for a server in the restaurant's own network.
+    PRINTING: z.enum(['off', 'on']).default('off'),
   },
   process.env,
 );

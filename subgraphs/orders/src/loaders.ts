@@ -3,6 +3,7 @@ import { createKitchenLoaders } from './kitchen/kitchen.loaders.ts';
 import type { StationLoads } from './kitchen/station-loads.ts';
 import type { Models } from './models.ts';
 import { createOrderLoaders } from './order/order.loaders.ts';
+import { createPrintingLoaders } from './printing/printing.loaders.ts';
 
 export type Loaders = ReturnType<typeof createLoaders>;
 
@@ -11,6 +12,7 @@ export function createLoaders(models: Models, loads: StationLoads) {
   const loaders = {
     ...createOrderLoaders(models.Order),
     ...createKitchenLoaders(models.Order, models.KitchenStation, models.KitchenScreen, loads),
+    ...createPrintingLoaders(models),
     cart: createRecordLoader('Cart', models.Cart),
   };
   return {

@@ -34,6 +34,7 @@ const server = await createOrdersServer({
   menuUrl: environment.MENU_URL,
   tablesUrl: environment.TABLES_URL,
   usersUrl: environment.USERS_URL,
+  ...(environment.PRINTING === 'on' && { printing: {} }),
   log,
   metrics,
   migrates: environment.MIGRATE_AT_START,

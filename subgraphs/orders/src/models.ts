@@ -8,6 +8,8 @@ import { stationLoadModel } from './kitchen/station-load.model.ts';
 import { orderModel } from './order/order.model.ts';
 import { orderCounterModel } from './order/order-number.model.ts';
 import { dayRollupModel } from './report/day-rollup.model.ts';
+import { printJobModel } from './printing/print-job.model.ts';
+import { printerStateModel } from './printing/printer-state.model.ts';
 
 export type Models = ReturnType<typeof createModels>;
 
@@ -21,6 +23,8 @@ export function createModels(connection: Connection) {
     KitchenScreen: screenModel(connection),
     StationLoad: stationLoadModel(connection),
     PreparationTime: preparationTimeModel(connection),
+    PrintJob: printJobModel(connection),
+    PrinterState: printerStateModel(connection),
     Cart: cartModel(connection),
     DayRollup: dayRollupModel(connection),
   };

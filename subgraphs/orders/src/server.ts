@@ -23,6 +23,9 @@ import { createModels } from './models.ts';
 import { createOrderWriter } from './order/order-writer.ts';
 import { createDayRollups } from './report/day-rollups.ts';
 import { createReportClock } from './report/report-clock.ts';
+import { createNamesReader } from './printing/print-names.ts';
+import { type PrintingSettings, startPrinting } from './printing/printing.ts';
+import { createStationPrinters } from './printing/station-printers.ts';
 import { resolvers } from './resolvers.ts';
 
 export interface OrdersServerDependencies {
@@ -42,6 +45,8 @@ export interface OrdersServerDependencies {
   migrates?: boolean;
   /** False leaves what is due to other processes on the same store. @default true */
   keepsClock?: boolean;
+  /** Print tickets on network printers; left out, nothing is printed and no printer can be set. */
+  printing?: PrintingSettings | undefined;
 }
 
 /** The orders subgraph: carts, orders with their items, kitchen stations and their tickets. */
@@ -77,7 +82,15 @@ export async function createOrdersServer(dependencies: OrdersServerDependencies)
   shutdown.register('times of preparation', () => times.close());
   const rollups = createDayRollups(models);
   const listeners = [loads.heard, times.heard, createProcessingSeconds(metrics, models.KitchenStation)];
-  const writer = createOrderWriter(models.Order, aggregates, listeners);
+  const printers = dependencies.printing && createStationPrinters(models.KitchenStation);
+  const readNames = createNamesReader({ tables, users });
+  const writer = createOrderWriter(models.Order, aggregates, listeners, printers);
+  if (dependencies.printing) {
+    const { connection } = mongo;
+    const own = { ...dependencies.printing, connection, models, writer, readNames, metrics, log };
+    const printing = startPrinting(own);
+    shutdown.register('printing', () => printing.close());
+  }
   if (dependencies.keepsClock ?? true) {
     const clock = createKitchenClock({ connection: mongo.connection, models, writer, log });
     shutdown.register('kitchen clock', () => clock.close());
@@ -99,6 +112,8 @@ export async function createOrdersServer(dependencies: OrdersServerDependencies)
       times,
       rollups,
       listeners,
+      printers,
+      readNames,
       kitchenMetrics: createKitchenMetrics(metrics, models),
       menu,
       tables,

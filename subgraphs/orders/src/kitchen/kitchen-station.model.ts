@@ -6,6 +6,7 @@ import {
 } from '@comanda/platform/aggregate';
 import { type Connection, type Model, Schema } from 'mongoose';
 import type { WhenFull } from '../generated/resolvers.ts';
+import { type StationPrinter, stationPrinterSchema } from '../printing/station-printer.ts';
 
 /** A place in the kitchen with a screen. */
 export interface KitchenStationRecord extends AggregateRecord {
@@ -23,6 +24,7 @@ export interface KitchenStationRecord extends AggregateRecord {
   itemMinutesPerQuarter?: number | undefined;
   /** Absent on stations from before they could be full. */
   whenFull?: WhenFull | undefined;
+  printer?: StationPrinter | undefined;
 }
 
 const kitchenStationSchema = aggregate(
@@ -38,6 +40,7 @@ const kitchenStationSchema = aggregate(
       fallbackStationId: { type: String },
       itemMinutesPerQuarter: { type: Number },
       whenFull: { type: String },
+      printer: { type: stationPrinterSchema },
     },
     { ...aggregateSchemaOptions, collection: 'kitchenStations' },
   ),

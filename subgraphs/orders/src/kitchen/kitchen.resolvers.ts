@@ -63,6 +63,7 @@ export const kitchenResolvers: Resolvers = {
     whenFull: (station) => station.whenFull ?? 'PACE',
     openItemMinutes: (station, _args, { kitchenStations }) => kitchenStations.openItemMinutes(station),
     fallbackStation: (station, _args, { kitchenStations }) => kitchenStations.fallbackOf(station),
+    printer: (station, _args, { stationPrinters }) => stationPrinters.printerOf(station),
     openTicketCount: (station, _args, { kitchenStations }) => kitchenStations.openTicketCount(station),
   },
   KitchenTicket: {
@@ -124,6 +125,7 @@ export const kitchenResolvers: Resolvers = {
   },
   KitchenSettings: {
     location: ({ _id }) => ({ id: _id }),
+    printing: (_settings, _args, { prints }) => prints,
   },
   MenuItem: {
     __resolveReference: ({ id }) => ({ id }),

@@ -2,6 +2,8 @@ import type { Aggregates } from '@comanda/platform/aggregate';
 import type { Command } from '@comanda/platform/command';
 import { accepted, type Outcome } from '@comanda/platform/user-error';
 import type { Model } from 'mongoose';
+import { printsOf, withPrints } from '../printing/print-causes.ts';
+import type { StationPrinters } from '../printing/station-printers.ts';
 import type { OrderFields, OrderRecord } from './order.model.ts';
 import { orderSignals } from './order-signals.ts';
 
@@ -26,25 +28,43 @@ export interface OrderWriter {
   ): Promise<Outcome<OrderRecord, Code | 'IDEMPOTENCY_KEY_REUSED' | 'CONFLICT'> | undefined>;
 }
 
-/** @param listeners hear only of what this call changed, not of a repeat. */
+/**
+ * @param listeners hear only of what this call changed, not of a repeat.
+ * @param printers where tickets are printed; without it nothing is. What is to be printed is stored with the change that causes it.
+ */
 export function createOrderWriter(
   model: Model<OrderRecord>,
   aggregates: Aggregates,
   listeners: readonly OrderListener[],
+  printers?: StationPrinters,
 ): OrderWriter {
+  /** The order with what is to be printed because of its change. */
+  async function printing(organizationId: string) {
+    const printWhen = await printers?.of(organizationId);
+    return (before: OrderRecord | undefined, after: OrderFields): OrderFields => {
+      if (!printWhen || printWhen.size === 0 || before === after) return after;
+      const version = (before?.version ?? 0) + 1;
+      return withPrints(
+        after,
+        printsOf(before, after, version, (id) => printWhen.get(id), new Date()),
+      );
+    };
+  }
   return {
-    async create(fields, command) {
+    async create(order, command) {
+      const fields = (await printing(order.organizationId))(undefined, order);
       const outcome = await aggregates.create(model, fields, orderSignals(undefined, fields), command);
       if (outcome.ok && outcome.value._id === fields._id)
         for (const heard of listeners) heard(undefined, outcome.value);
       return outcome;
     },
     async change(where, command, decide, signalsOf = orderSignals) {
+      const withWhatToPrint = await printing(where.organizationId);
       let decided: { before: OrderRecord; after: OrderFields } | undefined;
       const outcome = await aggregates.change(model, where, command, (before) => {
         const next = decide(before);
         if (!next.ok) return next;
-        const after = next.value;
+        const after = withWhatToPrint(before, next.value);
         decided = { before, after };
         return accepted({ fields: after, signals: after === before ? [] : signalsOf(before, after) });
       });

@@ -13,6 +13,7 @@ import type {
   OrderItemStatus,
   OrderStatus,
   PaymentStatus,
+  PrintJobKind,
   TicketChangeKind,
 } from '../generated/resolvers.ts';
 import type { PricedLine } from './order-lines.ts';
@@ -107,6 +108,18 @@ export interface AllergensReadRecord {
   by: string;
 }
 
+/** Something that is to be printed and not yet in the queue of a printer: stored with the change that caused it. */
+export interface PendingPrint {
+  /** Unique: the same cause prints once. */
+  cause: string;
+  kind: PrintJobKind;
+  stationId: string;
+  course: number;
+  itemIds: string[];
+  at: Date;
+  dueAt: Date;
+}
+
 /** What `derivedFields` computes from the items on every change, most of it for the indexes. */
 export interface DerivedOrderFields {
   totals: TotalsRecord;
@@ -162,6 +175,9 @@ export interface OrderRecord extends AggregateRecord, PriceRules, DerivedOrderFi
   changes?: TicketChangeRecord[] | undefined;
   deliveries?: DeliveryRecord[] | undefined;
   allergensRead?: AllergensReadRecord[] | undefined;
+  prints?: PendingPrint[] | undefined;
+  /** When the first of `prints` is due; absent when there are none. */
+  printSince?: Date | undefined;
   /** The round of the shared cart it was placed from: one round gives one order. */
   round?: { id: string; cartVersion: number; cartLineIds: string[] } | undefined;
 }
@@ -297,6 +313,11 @@ const allergensReadSchema = new Schema<AllergensReadRecord>(
   inner,
 );
 
+const printSchema = new Schema<PendingPrint>(
+  { cause: text, kind: text, stationId: text, course: integer, itemIds: [String], at: date, dueAt: date },
+  inner,
+);
+
 const roundSchema = new Schema({ id: text, cartVersion: integer, cartLineIds: [String] }, inner);
 
 const orderSchema = aggregate(
@@ -330,6 +351,8 @@ const orderSchema = aggregate(
       changes: { type: [changeSchema], default: undefined },
       deliveries: { type: [deliverySchema], default: undefined },
       allergensRead: { type: [allergensReadSchema], default: undefined },
+      prints: { type: [printSchema], default: undefined },
+      printSince: maybeDate,
       round: { type: roundSchema },
       open: { type: Boolean, required: true },
       openStationIds: { type: [String], required: true },
@@ -368,6 +391,8 @@ orderSchema.index(
   { partialFilterExpression: { reportDay: { $exists: true } } },
 );
 orderSchema.index({ reportDueAt: 1 }, { sparse: true });
+// As the clock's, of what is to be printed.
+orderSchema.index({ printSince: 1 }, { sparse: true });
 // The super-admin's view of all organizations, the one reader that names none.
 orderSchema.index({ placedAt: 1, organizationId: 1 });
 orderSchema.index({ open: 1, placedAt: 1 });

@@ -55,13 +55,14 @@ export async function connectPrinter(address: PrinterAddress, limitMs: number): 
   const until = (isSo: () => boolean, forMs: number): Promise<boolean> =>
     new Promise((resolve) => {
       const look = (isLate: boolean) => {
-        if (!isSo() && !hasClosed && !isLate) return;
+        if (!waiting.has(lookAgain) || (!isSo() && !hasClosed && !isLate)) return;
         clearTimeout(timer);
         waiting.delete(lookAgain);
         resolve(isSo());
       };
       const lookAgain = () => look(false);
-      const timer = setTimeout(look, forMs, true);
+      // After a pause of this process the time is up before what came meanwhile was read: so it is read first.
+      const timer = setTimeout(() => setImmediate(look, true), forMs);
       waiting.add(lookAgain);
       lookAgain();
     });

@@ -15,6 +15,7 @@ import { type Answer, createSubgraphHarness } from '@comanda/platform/testing/su
 import { createTablesServer } from '@comanda/tables/server';
 // biome-ignore lint/style/noRestrictedImports: tests ask the real neighbours
 import { createUsersServer } from '@comanda/users/server';
+import type { PrintingSettings } from '../printing/printing.ts';
 import { createOrdersServer } from '../server.ts';
 
 export const key = (): string => randomUUID();
@@ -26,8 +27,15 @@ export type Restaurant = Awaited<ReturnType<Street['openRestaurant']>>;
 /**
  * All four subgraphs on one real store: as many restaurants as a test likes, each an organization of its own.
  * @param keepsClock whether what is due happens by itself.
+ * @param printing whether tickets are printed.
  */
-export async function openStreet({ keepsClock = false } = {}) {
+export async function openStreet({
+  keepsClock = false,
+  printing,
+}: {
+  keepsClock?: boolean;
+  printing?: PrintingSettings;
+} = {}) {
   const dir = await mkdtemp(join(tmpdir(), 'comanda-orders-'));
   const store = await createStoreServer({ dir });
   const harness = await createSubgraphHarness(`${store.url}/comanda`);
@@ -40,7 +48,13 @@ export async function openStreet({ keepsClock = false } = {}) {
   const publicUrl = 'http://localhost:4000';
   const tables = await createTablesServer({ ...common, usersUrl: users.url, publicUrl });
   const addresses = { menuUrl: menu.url, tablesUrl: tables.url, usersUrl: users.url };
-  const orders = await createOrdersServer({ ...common, ...addresses, mongo: harness.mongo, keepsClock });
+  const orders = await createOrdersServer({
+    ...common,
+    ...addresses,
+    mongo: harness.mongo,
+    keepsClock,
+    printing,
+  });
   const cutOff: HttpServer[] = [];
 
   /** Sends a mutation that must succeed. @returns its payload. */
@@ -244,7 +258,7 @@ export async function openStreet({ keepsClock = false } = {}) {
     metrics: async () => (await fetch(`${orders.url}/metrics`)).text(),
     /** Another orders server on the same store. @returns its address. */
     async anotherServer(): Promise<string> {
-      const dependencies = { ...common, ...addresses, mongo: harness.mongo, keepsClock: false };
+      const dependencies = { ...common, ...addresses, mongo: harness.mongo, keepsClock: false, printing };
       const server = await createOrdersServer(dependencies);
       cutOff.push(server);
       return server.url;
