@@ -14,6 +14,7 @@ import {
 import { callOf } from './tenant-call.ts';
 import { changedOrder, registeredScreen } from './tenant-kitchen.ts';
 import { firedOrder, placedOrder, readyOrder, servedOrder } from './tenant-order.ts';
+import { deadPrinter, waitingPrint } from './tenant-printer.ts';
 import { freshKey, the, write } from './write.ts';
 
 /** Values for the input of one mutation; what is not named here comes from the tenant's own ids. */
@@ -69,6 +70,9 @@ export const preparations: Record<string, (tenant: Tenant, token: string) => Pro
   acknowledgeAllergens: firedOrder,
   acknowledgeTickets: firedOrder,
   retireScreen: registeredScreen,
+  // Without it the printer would be taken away.
+  setStationPrinter: async () => ({ printer: deadPrinter }),
+  cancelPrintJob: waitingPrint,
   changeCartLine: async (tenant) => ({ ...(await cartLine(tenant)), quantity: 2 }),
   async placeCart(tenant) {
     await cartLine(tenant);

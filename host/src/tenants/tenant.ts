@@ -4,6 +4,7 @@ import { callOf } from './tenant-call.ts';
 import { kitchenOf } from './tenant-kitchen.ts';
 import { unavailableOf } from './tenant-menu.ts';
 import { firedOrder, placedOrder, servedOrder, voidOneItem } from './tenant-order.ts';
+import { printerOf } from './tenant-printer.ts';
 import { freshKey, the, write } from './write.ts';
 
 /** Ids of one organization, under the names that arguments and input fields have in the contract. */
@@ -191,6 +192,7 @@ export async function createTenant(url: string, superAdmin: string, name: string
   Object.assign(tenant.ids, { servedOrderId: served.orderId, staffOrderId: staffOrder.orderId });
   Object.assign(tenant.ids, await unavailableOf(tenant));
   Object.assign(tenant.ids, await kitchenOf(tenant, coldId), await firedOrder(tenant));
+  Object.assign(tenant.ids, await printerOf(tenant));
   Object.assign(tenant.ids, await callOf(tenant, 'WATER'));
   return tenant;
 }

@@ -76,6 +76,7 @@ export async function startGraph({
     usersUrl: users.url,
     tablesUrl: tables.url,
     menuUrl: menu.url,
+    printing: {},
   });
   const servers = { users, tables, menu, orders };
   for (const [name, server] of Object.entries(servers)) shutdown.register(name, () => server.close());
