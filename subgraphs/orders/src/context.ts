@@ -18,11 +18,11 @@ import { createOrderService } from './order/order.service.ts';
 import { createOrderCommandService } from './order/order-command.service.ts';
 import { createOrderWriter, type OrderListener } from './order/order-writer.ts';
 import { createPlaceOrderService } from './order/place-order.service.ts';
-import type { DayRollups } from './report/day-rollups.ts';
 import { createPrintJobService } from './printing/print-job.service.ts';
 import type { NamesReader } from './printing/print-names.ts';
 import { createStationPrinterService } from './printing/station-printer.service.ts';
 import type { StationPrinters } from './printing/station-printers.ts';
+import type { DayRollups } from './report/day-rollups.ts';
 import { createActivityReader, createOrderActivityService } from './report/order-activity.service.ts';
 import { createReportService } from './report/report.service.ts';
 

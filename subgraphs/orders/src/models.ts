@@ -7,9 +7,9 @@ import { screenModel } from './kitchen/screen.model.ts';
 import { stationLoadModel } from './kitchen/station-load.model.ts';
 import { orderModel } from './order/order.model.ts';
 import { orderCounterModel } from './order/order-number.model.ts';
-import { dayRollupModel } from './report/day-rollup.model.ts';
 import { printJobModel } from './printing/print-job.model.ts';
 import { printerStateModel } from './printing/printer-state.model.ts';
+import { dayRollupModel } from './report/day-rollup.model.ts';
 
 export type Models = ReturnType<typeof createModels>;
 

@@ -21,11 +21,11 @@ import { createStationLoads } from './kitchen/station-loads.ts';
 import { ordersMigrations } from './migrations.ts';
 import { createModels } from './models.ts';
 import { createOrderWriter } from './order/order-writer.ts';
-import { createDayRollups } from './report/day-rollups.ts';
-import { createReportClock } from './report/report-clock.ts';
 import { createNamesReader } from './printing/print-names.ts';
 import { type PrintingSettings, startPrinting } from './printing/printing.ts';
 import { createStationPrinters } from './printing/station-printers.ts';
+import { createDayRollups } from './report/day-rollups.ts';
+import { createReportClock } from './report/report-clock.ts';
 import { resolvers } from './resolvers.ts';
 
 export interface OrdersServerDependencies {
@@ -85,7 +85,7 @@ export async function createOrdersServer(dependencies: OrdersServerDependencies)
   const printers = dependencies.printing && createStationPrinters(models.KitchenStation);
   const readNames = createNamesReader({ tables, users });
   const writer = createOrderWriter(models.Order, aggregates, listeners, printers);
-  if (dependencies.printing) {
+  if (dependencies.printing && (dependencies.printing.isBridge ?? true)) {
     const { connection } = mongo;
     const own = { ...dependencies.printing, connection, models, writer, readNames, metrics, log };
     const printing = startPrinting(own);

@@ -11,6 +11,8 @@ import type { ActivityCounts, OrganizationCounts, WaitingTicket } from '../repor
 import type { TicketChangeView } from '../kitchen/ticket-change.ts';
 import type { ScreenRecord } from '../kitchen/screen.model.ts';
 import type { SettingsOfLocation } from '../kitchen/kitchen-settings.service.ts';
+import type { StationPrinterView } from '../printing/station-printer.ts';
+import type { PrintJobRecord } from '../printing/print-job.model.ts';
 import type { KitchenReportView } from '../report/report.service.ts';
 import type { StationTimes, ItemTimes, VoidSum } from '../report/kitchen-report.ts';
 import type { DailyFigures, TaxAtRate } from '../report/daily-report.ts';
@@ -348,6 +350,10 @@ export type ErrorCode =
   | 'MODIFIER_UNKNOWN'
   /** What the input refers to does not exist, or not for this caller. */
   | 'NOT_FOUND'
+  /** The station has no printer. */
+  | 'NO_PRINTER'
+  /** This installation prints nothing; whoever runs it can turn printing on. */
+  | 'PRINTING_OFF'
   /** A quantity is below 1 or above 99. */
   | 'QUANTITY_OUT_OF_RANGE'
   /** The table session is closed; scan the QR code again. */
@@ -485,6 +491,8 @@ export type KitchenSettings = {
   coursing: Coursing;
   /** The location. */
   location: Location;
+  /** Whether this installation prints tickets at all. */
+  printing: Scalars['Boolean']['output'];
   /** Whether screens must acknowledge tickets. It becomes true with the first screen that registers. */
   proofOfDelivery: Scalars['Boolean']['output'];
   /** Whether the short dishes of a course are held until the long ones are so far that all are ready together. */
@@ -521,6 +529,8 @@ export type KitchenStation = {
   openItemMinutes: Maybe<Scalars['Float']['output']>;
   /** How many tickets are open. Null for others than staff. */
   openTicketCount: Maybe<Scalars['Int']['output']>;
+  /** The printer for its tickets. Null where there is none, and for others than staff. */
+  printer: Maybe<StationPrinter>;
   /** Seconds after firing from which a ticket is shown as warning. */
   warningSeconds: Scalars['Int']['output'];
   /** What becomes of new orders while it has more to do than that. */
@@ -657,6 +667,8 @@ export type Mutation = {
   bumpTicket: TicketPayload;
   /** Cancel an order of which nothing was fired. For the guest who placed it and staff. */
   cancelOrder: OrderPayload;
+  /** Take a print that has not begun out of the queue of its printer. For staff. */
+  cancelPrintJob: PrintJobPayload;
   /** Change the quantity or the note of a line; quantity 0 takes it out. For the table's guests and staff. */
   changeCartLine: CartPayload;
   /** Change the note of an item that is not ready. The station sees the change until it acknowledges it. For waiters, managers and owners. */
@@ -685,6 +697,8 @@ export type Mutation = {
   registerScreen: KitchenScreenPayload;
   /** Reject a placed order. For waiters, managers and owners. */
   rejectOrder: OrderPayload;
+  /** Print a ticket at its station as it is now, once more or for the first time. For staff. */
+  reprintTicket: PrintJobPayload;
   /** Take a screen out of use: it is missed by nobody until it registers again. For staff. */
   retireScreen: KitchenScreenPayload;
   /** Let an order go before the others. It can be taken back for three seconds. For staff. */
@@ -695,8 +709,12 @@ export type Mutation = {
   serveOrder: OrderPayload;
   /** Mark the ready items of one ticket as served, as the expo does. For staff. */
   serveTicket: TicketPayload;
+  /** Give a station a printer, change it, or take it away. For managers and owners. */
+  setStationPrinter: StationPrinterPayload;
   /** Mark a ticket's items as being prepared. For staff. */
   startTicket: TicketPayload;
+  /** Print a page that shows what the printer of a station can do. For managers and owners. */
+  testPrint: PrintJobPayload;
   /** Take back a bump of the last seconds as if it had not been: it counts as no recall. For staff. */
   undoBump: TicketPayload;
   /** Take a rush of the last three seconds back. The server's clock decides. For staff. */
@@ -749,6 +767,11 @@ export type MutationBumpTicketArgs = {
 
 export type MutationCancelOrderArgs = {
   input: OrderReasonInput;
+};
+
+
+export type MutationCancelPrintJobArgs = {
+  input: PrintJobInput;
 };
 
 
@@ -822,6 +845,11 @@ export type MutationRejectOrderArgs = {
 };
 
 
+export type MutationReprintTicketArgs = {
+  input: TicketCommandInput;
+};
+
+
 export type MutationRetireScreenArgs = {
   input: ScreenInput;
 };
@@ -847,8 +875,18 @@ export type MutationServeTicketArgs = {
 };
 
 
+export type MutationSetStationPrinterArgs = {
+  input: SetStationPrinterInput;
+};
+
+
 export type MutationStartTicketArgs = {
   input: TicketCommandInput;
+};
+
+
+export type MutationTestPrintArgs = {
+  input: TestPrintInput;
 };
 
 
@@ -1259,6 +1297,177 @@ export type PlaceOrderPayload = {
   order: Maybe<Order>;
 };
 
+/** Something to be printed at a station. */
+export type PrintJob = {
+  __typename?: 'PrintJob';
+  /** How often it was tried. */
+  attempts: Scalars['Int']['output'];
+  /** When the reason for it came about. */
+  createdAt: Scalars['DateTime']['output'];
+  /** Opaque global id. */
+  id: Scalars['ID']['output'];
+  /** Why it is printed. */
+  kind: PrintJobKind;
+  /** Whether an earlier try may have printed it: then the paper says `REPRINT?`. */
+  maybePrinted: Scalars['Boolean']['output'];
+  /** When it is tried next; null when it is done. */
+  nextAttemptAt: Maybe<Scalars['DateTime']['output']>;
+  /** Number of the order; null for a test. */
+  orderNumber: Maybe<Scalars['Int']['output']>;
+  /** When it was printed; null before. */
+  printedAt: Maybe<Scalars['DateTime']['output']>;
+  /** What was wrong at the last try; null when nothing was. */
+  problem: Maybe<PrintProblem>;
+  /** The station. */
+  station: KitchenStation;
+  /** How far it is. */
+  status: PrintJobStatus;
+  /** Name of the table as printed; null without one. */
+  tableName: Maybe<Scalars['String']['output']>;
+  /** Its ticket; null for a test. */
+  ticket: Maybe<KitchenTicket>;
+};
+
+/** A page of prints. */
+export type PrintJobConnection = {
+  __typename?: 'PrintJobConnection';
+  /** The page with a cursor for each. */
+  edges: Array<PrintJobEdge>;
+  /** The page without cursors. */
+  nodes: Array<PrintJob>;
+  /** Where this page stands. */
+  pageInfo: PageInfo;
+};
+
+/** A print in a page. */
+export type PrintJobEdge = {
+  __typename?: 'PrintJobEdge';
+  /** Position of this edge, for `after`. */
+  cursor: Scalars['String']['output'];
+  /** The print. */
+  node: PrintJob;
+};
+
+/** One print. */
+export type PrintJobInput = {
+  /** Repeat it to repeat the request safely: 8 to 100 characters, unique per request. */
+  idempotencyKey: Scalars['String']['input'];
+  /** The print. */
+  printJobId: Scalars['ID']['input'];
+};
+
+/** Why something is printed. */
+export type PrintJobKind =
+  /** The note of an item was changed. */
+  | 'CHANGED'
+  /** Items that were fired are withheld. */
+  | 'HELD'
+  /** A ticket was recalled. */
+  | 'RECALLED'
+  /** Somebody asked for it. */
+  | 'REPRINT'
+  /** The order was rushed. */
+  | 'RUSHED'
+  /** A test. */
+  | 'TEST'
+  /** A ticket came to its station. */
+  | 'TICKET'
+  /** No screen acknowledged the ticket. */
+  | 'UNACKNOWLEDGED'
+  /** Items were voided. */
+  | 'VOIDED';
+
+/** The print, or why there is none. */
+export type PrintJobPayload = {
+  __typename?: 'PrintJobPayload';
+  /** Why it was refused. */
+  errors: Array<UserError>;
+  /** The print; null when `errors` is not empty. */
+  printJob: Maybe<PrintJob>;
+};
+
+/** How far a print is. */
+export type PrintJobStatus =
+  /** It was taken out of the queue, or there was nothing left to prepare. */
+  | 'CANCELED'
+  /** It was given up: after many tries, or because it came too late. */
+  | 'FAILED'
+  /** It was printed. */
+  | 'PRINTED'
+  /** It is being printed. */
+  | 'PRINTING'
+  /** It waits for its turn, or for the next try. */
+  | 'QUEUED';
+
+/** What is wrong with a print. */
+export type PrintProblem =
+  /** The printer's cover is open. */
+  | 'COVER_OPEN'
+  /** The connection was cut while it was being printed. */
+  | 'CUT_OFF'
+  /** The printer says that something is wrong. */
+  | 'ERROR'
+  /** All of it was ready before it was printed. */
+  | 'NOTHING_TO_PREPARE'
+  /** The station has no printer any more. */
+  | 'NO_PRINTER'
+  /** The printer does not go on. */
+  | 'OFFLINE'
+  /** The printer has no paper. */
+  | 'PAPER_OUT'
+  /** It was too old to be of use. */
+  | 'TOO_LATE'
+  /** The printer cannot be reached, or refuses the connection. */
+  | 'UNREACHABLE';
+
+/** Which tickets are printed by themselves. */
+export type PrintWhen =
+  /** Every ticket that comes to the station, and what changes of it. */
+  | 'ALWAYS'
+  /** None; only what somebody asks for. */
+  | 'NEVER'
+  /** What no screen acknowledged for three times `alarmSeconds`, and what changes of it. Everything where the kitchen works without acknowledgements. */
+  | 'WHEN_UNACKNOWLEDGED';
+
+/** Sets of characters that printers have built in. */
+export type PrinterCodePage =
+  /** United States, with the commonest accents. Every printer has it. */
+  | 'CP437'
+  /** Western Europe without the euro. */
+  | 'CP850'
+  /** Central Europe: Polish, Czech, Hungarian, Croatian. */
+  | 'CP852'
+  /** Western Europe with the euro. */
+  | 'CP858'
+  /** Western Europe as on Windows. */
+  | 'CP1252';
+
+/** Width of paper, and how many characters stand in a line. */
+export type PrinterPaper =
+  /** 58 mm with 32 characters in a line. */
+  | 'MM58'
+  /** 80 mm with 48 characters in a line, the usual. */
+  | 'MM80'
+  /** 80 mm with 42 characters in a line, as older printers have it. */
+  | 'MM80_42';
+
+/** What a printer was like when it was last spoken to. */
+export type PrinterStatus =
+  /** Its cover is open. */
+  | 'COVER_OPEN'
+  /** It says that something is wrong, such as its cutter. */
+  | 'ERROR'
+  /** It does not go on: it took the connection and nothing came back, or said that it is off line. */
+  | 'OFFLINE'
+  /** It has no paper. */
+  | 'PAPER_OUT'
+  /** It printed. */
+  | 'READY'
+  /** It was not yet spoken to. */
+  | 'UNKNOWN'
+  /** It cannot be reached, or refuses the connection. */
+  | 'UNREACHABLE';
+
 export type Query = {
   __typename?: 'Query';
   /** The shared cart of a table session, for its guests and staff. */
@@ -1296,6 +1505,8 @@ export type Query = {
   orderEventSource: OrderEventSource;
   /** Orders of a location, newest first. For staff. */
   orders: OrderConnection;
+  /** What a station's printer has printed and has still to print, newest first, of the last seven days. For staff. */
+  printJobs: PrintJobConnection;
   /** Up to 100 tickets of a location that no screen has acknowledged in time, the one that waits longest first. For staff. */
   unacknowledgedTickets: Array<KitchenTicket>;
 };
@@ -1391,6 +1602,14 @@ export type QueryOrdersArgs = {
 };
 
 
+export type QueryPrintJobsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first: Scalars['Int']['input'];
+  stationId: Scalars['ID']['input'];
+  statuses?: InputMaybe<Array<PrintJobStatus>>;
+};
+
+
 export type QueryUnacknowledgedTicketsArgs = {
   locationId: Scalars['ID']['input'];
 };
@@ -1415,6 +1634,16 @@ export type ScreenInput = {
   screenId: Scalars['ID']['input'];
 };
 
+/** A station's printer. */
+export type SetStationPrinterInput = {
+  /** Repeat it to repeat the request safely: 8 to 100 characters, unique per request. */
+  idempotencyKey: Scalars['String']['input'];
+  /** The printer; null takes it away. */
+  printer?: InputMaybe<StationPrinterInput>;
+  /** The station. */
+  stationId: Scalars['ID']['input'];
+};
+
 /** The tickets of one station. */
 export type StationFigures = {
   __typename?: 'StationFigures';
@@ -1422,6 +1651,56 @@ export type StationFigures = {
   figures: TicketFigures;
   /** The station. */
   station: KitchenStation;
+};
+
+/** A network printer that understands ESC/POS. */
+export type StationPrinter = {
+  __typename?: 'StationPrinter';
+  /** Its characters. */
+  codePage: PrinterCodePage;
+  /** How often each ticket is printed, 1 to 3. */
+  copies: Scalars['Int']['output'];
+  /** Its address: an IPv4 or IPv6 literal of a private, link-local or loopback network. */
+  host: Scalars['String']['output'];
+  /** Its paper. */
+  paper: PrinterPaper;
+  /** Whether its paper is nearly used up, where it tells. */
+  paperLow: Scalars['Boolean']['output'];
+  /** Its port, 9100 to 9109. */
+  port: Scalars['Int']['output'];
+  /** Which tickets are printed by themselves. */
+  printWhen: PrintWhen;
+  /** What it was like when it was last spoken to. */
+  status: PrinterStatus;
+  /** Since when it is so; null before it was first spoken to. */
+  statusAt: Maybe<Scalars['DateTime']['output']>;
+  /** How many prints wait for it. */
+  waiting: Scalars['Int']['output'];
+};
+
+/** A network printer that understands ESC/POS. */
+export type StationPrinterInput = {
+  /** Its characters. */
+  codePage: PrinterCodePage;
+  /** How often each ticket is printed, 1 to 3. */
+  copies: Scalars['Int']['input'];
+  /** Its address, such as `192.168.1.40`: an IPv4 or IPv6 literal of a private, link-local or loopback network, no name. */
+  host: Scalars['String']['input'];
+  /** Its paper. */
+  paper: PrinterPaper;
+  /** Its port, 9100 to 9109. */
+  port: Scalars['Int']['input'];
+  /** Which tickets are printed by themselves. */
+  printWhen: PrintWhen;
+};
+
+/** The station with its printer, or why it was not changed. */
+export type StationPrinterPayload = {
+  __typename?: 'StationPrinterPayload';
+  /** Why it was refused. */
+  errors: Array<UserError>;
+  /** The station; null when `errors` is not empty. */
+  kitchenStation: Maybe<KitchenStation>;
 };
 
 export type Subscription = {
@@ -1516,6 +1795,14 @@ export type TaxSum = {
   rateBasisPoints: Scalars['Int']['output'];
   /** The tax. */
   tax: MoneySum;
+};
+
+/** Where to print a test. */
+export type TestPrintInput = {
+  /** Repeat it to repeat the request safely: 8 to 100 characters, unique per request. */
+  idempotencyKey: Scalars['String']['input'];
+  /** The station. */
+  stationId: Scalars['ID']['input'];
 };
 
 /** A void or change of an item after it was fired. */
@@ -1924,14 +2211,31 @@ export type ResolversTypes = ResolversObject<{
   PlaceCartInput: PlaceCartInput;
   PlaceOrderInput: PlaceOrderInput;
   PlaceOrderPayload: ResolverTypeWrapper<Omit<PlaceOrderPayload, 'order'> & { order?: Maybe<ResolversTypes['Order']> }>;
+  PrintJob: ResolverTypeWrapper<PrintJobRecord>;
+  PrintJobConnection: ResolverTypeWrapper<Omit<PrintJobConnection, 'edges' | 'nodes'> & { edges: Array<ResolversTypes['PrintJobEdge']>, nodes: Array<ResolversTypes['PrintJob']> }>;
+  PrintJobEdge: ResolverTypeWrapper<Omit<PrintJobEdge, 'node'> & { node: ResolversTypes['PrintJob'] }>;
+  PrintJobInput: PrintJobInput;
+  PrintJobKind: PrintJobKind;
+  PrintJobPayload: ResolverTypeWrapper<Omit<PrintJobPayload, 'printJob'> & { printJob?: Maybe<ResolversTypes['PrintJob']> }>;
+  PrintJobStatus: PrintJobStatus;
+  PrintProblem: PrintProblem;
+  PrintWhen: PrintWhen;
+  PrinterCodePage: PrinterCodePage;
+  PrinterPaper: PrinterPaper;
+  PrinterStatus: PrinterStatus;
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
   RegisterScreenInput: RegisterScreenInput;
   ScreenInput: ScreenInput;
+  SetStationPrinterInput: SetStationPrinterInput;
   StationFigures: ResolverTypeWrapper<StationTimes>;
+  StationPrinter: ResolverTypeWrapper<StationPrinterView>;
+  StationPrinterInput: StationPrinterInput;
+  StationPrinterPayload: ResolverTypeWrapper<Omit<StationPrinterPayload, 'kitchenStation'> & { kitchenStation?: Maybe<ResolversTypes['KitchenStation']> }>;
   Subscription: ResolverTypeWrapper<Record<PropertyKey, never>>;
   Table: ResolverTypeWrapper<Reference>;
   TableSession: ResolverTypeWrapper<Reference>;
   TaxSum: ResolverTypeWrapper<TaxAtRate>;
+  TestPrintInput: TestPrintInput;
   TicketChange: ResolverTypeWrapper<TicketChangeView>;
   TicketChangeKind: TicketChangeKind;
   TicketCommandInput: TicketCommandInput;
@@ -2012,14 +2316,24 @@ export type ResolversParentTypes = ResolversObject<{
   PlaceCartInput: PlaceCartInput;
   PlaceOrderInput: PlaceOrderInput;
   PlaceOrderPayload: Omit<PlaceOrderPayload, 'order'> & { order?: Maybe<ResolversParentTypes['Order']> };
+  PrintJob: PrintJobRecord;
+  PrintJobConnection: Omit<PrintJobConnection, 'edges' | 'nodes'> & { edges: Array<ResolversParentTypes['PrintJobEdge']>, nodes: Array<ResolversParentTypes['PrintJob']> };
+  PrintJobEdge: Omit<PrintJobEdge, 'node'> & { node: ResolversParentTypes['PrintJob'] };
+  PrintJobInput: PrintJobInput;
+  PrintJobPayload: Omit<PrintJobPayload, 'printJob'> & { printJob?: Maybe<ResolversParentTypes['PrintJob']> };
   Query: Record<PropertyKey, never>;
   RegisterScreenInput: RegisterScreenInput;
   ScreenInput: ScreenInput;
+  SetStationPrinterInput: SetStationPrinterInput;
   StationFigures: StationTimes;
+  StationPrinter: StationPrinterView;
+  StationPrinterInput: StationPrinterInput;
+  StationPrinterPayload: Omit<StationPrinterPayload, 'kitchenStation'> & { kitchenStation?: Maybe<ResolversParentTypes['KitchenStation']> };
   Subscription: Record<PropertyKey, never>;
   Table: Reference;
   TableSession: Reference;
   TaxSum: TaxAtRate;
+  TestPrintInput: TestPrintInput;
   TicketChange: TicketChangeView;
   TicketCommandInput: TicketCommandInput;
   TicketFigures: TicketFigures;
@@ -2191,6 +2505,7 @@ export type KitchenSettingsResolvers<ContextType = Context, ParentType extends R
   courseGapMinutes?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   coursing?: Resolver<ResolversTypes['Coursing'], ParentType, ContextType>;
   location?: Resolver<ResolversTypes['Location'], ParentType, ContextType>;
+  printing?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   proofOfDelivery?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   readyTogether?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
 }>;
@@ -2211,6 +2526,7 @@ export type KitchenStationResolvers<ContextType = Context, ParentType extends Re
   name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   openItemMinutes?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
   openTicketCount?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  printer?: Resolver<Maybe<ResolversTypes['StationPrinter']>, ParentType, ContextType>;
   warningSeconds?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   whenFull?: Resolver<ResolversTypes['WhenFull'], ParentType, ContextType>;
 }>;
@@ -2272,6 +2588,7 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   bumpItem?: Resolver<ResolversTypes['TicketPayload'], ParentType, ContextType, RequireFields<MutationBumpItemArgs, 'input'>>;
   bumpTicket?: Resolver<ResolversTypes['TicketPayload'], ParentType, ContextType, RequireFields<MutationBumpTicketArgs, 'input'>>;
   cancelOrder?: Resolver<ResolversTypes['OrderPayload'], ParentType, ContextType, RequireFields<MutationCancelOrderArgs, 'input'>>;
+  cancelPrintJob?: Resolver<ResolversTypes['PrintJobPayload'], ParentType, ContextType, RequireFields<MutationCancelPrintJobArgs, 'input'>>;
   changeCartLine?: Resolver<ResolversTypes['CartPayload'], ParentType, ContextType, RequireFields<MutationChangeCartLineArgs, 'input'>>;
   changeItemNote?: Resolver<ResolversTypes['OrderPayload'], ParentType, ContextType, RequireFields<MutationChangeItemNoteArgs, 'input'>>;
   closeOrder?: Resolver<ResolversTypes['OrderPayload'], ParentType, ContextType, RequireFields<MutationCloseOrderArgs, 'input'>>;
@@ -2286,12 +2603,15 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   recallTicket?: Resolver<ResolversTypes['TicketPayload'], ParentType, ContextType, RequireFields<MutationRecallTicketArgs, 'input'>>;
   registerScreen?: Resolver<ResolversTypes['KitchenScreenPayload'], ParentType, ContextType, RequireFields<MutationRegisterScreenArgs, 'input'>>;
   rejectOrder?: Resolver<ResolversTypes['OrderPayload'], ParentType, ContextType, RequireFields<MutationRejectOrderArgs, 'input'>>;
+  reprintTicket?: Resolver<ResolversTypes['PrintJobPayload'], ParentType, ContextType, RequireFields<MutationReprintTicketArgs, 'input'>>;
   retireScreen?: Resolver<ResolversTypes['KitchenScreenPayload'], ParentType, ContextType, RequireFields<MutationRetireScreenArgs, 'input'>>;
   rushOrder?: Resolver<ResolversTypes['OrderPayload'], ParentType, ContextType, RequireFields<MutationRushOrderArgs, 'input'>>;
   screenHeartbeat?: Resolver<ResolversTypes['KitchenScreenPayload'], ParentType, ContextType, RequireFields<MutationScreenHeartbeatArgs, 'input'>>;
   serveOrder?: Resolver<ResolversTypes['OrderPayload'], ParentType, ContextType, RequireFields<MutationServeOrderArgs, 'input'>>;
   serveTicket?: Resolver<ResolversTypes['TicketPayload'], ParentType, ContextType, RequireFields<MutationServeTicketArgs, 'input'>>;
+  setStationPrinter?: Resolver<ResolversTypes['StationPrinterPayload'], ParentType, ContextType, RequireFields<MutationSetStationPrinterArgs, 'input'>>;
   startTicket?: Resolver<ResolversTypes['TicketPayload'], ParentType, ContextType, RequireFields<MutationStartTicketArgs, 'input'>>;
+  testPrint?: Resolver<ResolversTypes['PrintJobPayload'], ParentType, ContextType, RequireFields<MutationTestPrintArgs, 'input'>>;
   undoBump?: Resolver<ResolversTypes['TicketPayload'], ParentType, ContextType, RequireFields<MutationUndoBumpArgs, 'input'>>;
   undoRush?: Resolver<ResolversTypes['OrderPayload'], ParentType, ContextType, RequireFields<MutationUndoRushArgs, 'input'>>;
   updateKitchenSettings?: Resolver<ResolversTypes['KitchenSettingsPayload'], ParentType, ContextType, RequireFields<MutationUpdateKitchenSettingsArgs, 'input'>>;
@@ -2421,6 +2741,38 @@ export type PlaceOrderPayloadResolvers<ContextType = Context, ParentType extends
   order?: Resolver<Maybe<ResolversTypes['Order']>, ParentType, ContextType>;
 }>;
 
+export type PrintJobResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PrintJob'] = ResolversParentTypes['PrintJob']> = ResolversObject<{
+  attempts?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  kind?: Resolver<ResolversTypes['PrintJobKind'], ParentType, ContextType>;
+  maybePrinted?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  nextAttemptAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  orderNumber?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  printedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  problem?: Resolver<Maybe<ResolversTypes['PrintProblem']>, ParentType, ContextType>;
+  station?: Resolver<ResolversTypes['KitchenStation'], ParentType, ContextType>;
+  status?: Resolver<ResolversTypes['PrintJobStatus'], ParentType, ContextType>;
+  tableName?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  ticket?: Resolver<Maybe<ResolversTypes['KitchenTicket']>, ParentType, ContextType>;
+}>;
+
+export type PrintJobConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PrintJobConnection'] = ResolversParentTypes['PrintJobConnection']> = ResolversObject<{
+  edges?: Resolver<Array<ResolversTypes['PrintJobEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<Array<ResolversTypes['PrintJob']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+}>;
+
+export type PrintJobEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PrintJobEdge'] = ResolversParentTypes['PrintJobEdge']> = ResolversObject<{
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['PrintJob'], ParentType, ContextType>;
+}>;
+
+export type PrintJobPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PrintJobPayload'] = ResolversParentTypes['PrintJobPayload']> = ResolversObject<{
+  errors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
+  printJob?: Resolver<Maybe<ResolversTypes['PrintJob']>, ParentType, ContextType>;
+}>;
+
 export type QueryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = ResolversObject<{
   cart?: Resolver<Maybe<ResolversTypes['Cart']>, ParentType, ContextType, RequireFields<QueryCartArgs, 'tableSessionId'>>;
   cartById?: Resolver<Maybe<ResolversTypes['Cart']>, ParentType, ContextType, RequireFields<QueryCartByIdArgs, 'id'>>;
@@ -2438,12 +2790,31 @@ export type QueryResolvers<ContextType = Context, ParentType extends ResolversPa
   orderEvent?: Resolver<Maybe<ResolversTypes['OrderEvent']>, ParentType, ContextType, RequireFields<QueryOrderEventArgs, 'id'>>;
   orderEventSource?: Resolver<ResolversTypes['OrderEventSource'], ParentType, ContextType, RequireFields<QueryOrderEventSourceArgs, 'organizationId'>>;
   orders?: Resolver<ResolversTypes['OrderConnection'], ParentType, ContextType, RequireFields<QueryOrdersArgs, 'first' | 'locationId'>>;
+  printJobs?: Resolver<ResolversTypes['PrintJobConnection'], ParentType, ContextType, RequireFields<QueryPrintJobsArgs, 'first' | 'stationId'>>;
   unacknowledgedTickets?: Resolver<Array<ResolversTypes['KitchenTicket']>, ParentType, ContextType, RequireFields<QueryUnacknowledgedTicketsArgs, 'locationId'>>;
 }>;
 
 export type StationFiguresResolvers<ContextType = Context, ParentType extends ResolversParentTypes['StationFigures'] = ResolversParentTypes['StationFigures']> = ResolversObject<{
   figures?: Resolver<ResolversTypes['TicketFigures'], ParentType, ContextType>;
   station?: Resolver<ResolversTypes['KitchenStation'], ParentType, ContextType>;
+}>;
+
+export type StationPrinterResolvers<ContextType = Context, ParentType extends ResolversParentTypes['StationPrinter'] = ResolversParentTypes['StationPrinter']> = ResolversObject<{
+  codePage?: Resolver<ResolversTypes['PrinterCodePage'], ParentType, ContextType>;
+  copies?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  host?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  paper?: Resolver<ResolversTypes['PrinterPaper'], ParentType, ContextType>;
+  paperLow?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  port?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  printWhen?: Resolver<ResolversTypes['PrintWhen'], ParentType, ContextType>;
+  status?: Resolver<ResolversTypes['PrinterStatus'], ParentType, ContextType>;
+  statusAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  waiting?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+}>;
+
+export type StationPrinterPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['StationPrinterPayload'] = ResolversParentTypes['StationPrinterPayload']> = ResolversObject<{
+  errors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
+  kitchenStation?: Resolver<Maybe<ResolversTypes['KitchenStation']>, ParentType, ContextType>;
 }>;
 
 export type SubscriptionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Subscription'] = ResolversParentTypes['Subscription']> = ResolversObject<{
@@ -2578,8 +2949,14 @@ export type Resolvers<ContextType = Context> = ResolversObject<{
   OrganizationActivity?: OrganizationActivityResolvers<ContextType>;
   PageInfo?: PageInfoResolvers<ContextType>;
   PlaceOrderPayload?: PlaceOrderPayloadResolvers<ContextType>;
+  PrintJob?: PrintJobResolvers<ContextType>;
+  PrintJobConnection?: PrintJobConnectionResolvers<ContextType>;
+  PrintJobEdge?: PrintJobEdgeResolvers<ContextType>;
+  PrintJobPayload?: PrintJobPayloadResolvers<ContextType>;
   Query?: QueryResolvers<ContextType>;
   StationFigures?: StationFiguresResolvers<ContextType>;
+  StationPrinter?: StationPrinterResolvers<ContextType>;
+  StationPrinterPayload?: StationPrinterPayloadResolvers<ContextType>;
   Subscription?: SubscriptionResolvers<ContextType>;
   Table?: TableResolvers<ContextType>;
   TableSession?: TableSessionResolvers<ContextType>;

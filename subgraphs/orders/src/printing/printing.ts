@@ -11,6 +11,8 @@ import { createPrintQueue } from './print-queue.ts';
 
 /** How an installation prints. What is left out is as usual. */
 export interface PrintingSettings {
+  /** False leaves what is to be printed to other processes on the same store. @default true */
+  isBridge?: boolean;
   patience?: PrinterPatience;
   /** Pauses between tries, in ms; after the last of them a print is given up. */
   retryDelaysMs?: readonly number[];

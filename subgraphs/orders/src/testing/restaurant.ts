@@ -251,6 +251,8 @@ export async function openStreet({
     storeQueries: async (work: () => Promise<unknown>) =>
       (await harness.storeQueries(work)).filter((query) => query !== 'stationLoads.updateOne'),
     url: orders.url,
+    storeUrl: `${store.url}/comanda`,
+    neighbourUrls: { MENU_URL: menu.url, TABLES_URL: tables.url, USERS_URL: users.url },
     usersUrl: users.url,
     superAdmin,
     openRestaurant,
