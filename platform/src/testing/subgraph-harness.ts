@@ -42,7 +42,7 @@ export interface SubgraphHarness {
  * @param mongoUrl of the store. Its path names the database: give each test file one of its own.
  */
 export async function createSubgraphHarness(mongoUrl: string): Promise<SubgraphHarness> {
-  const identitySecret = 'a secret for tests, of 32 characters and more';
+  const identitySecret = 'a secret for tests of 32 characters and more';
   const log = createLog('test', 'silent');
   const mongo = await connectMongo(mongoUrl, log);
   const eventLog = createInProcessEventLog();
