@@ -15,7 +15,7 @@ const patience = { connectMs: 1_000, statusMs: 300, writeMs: 1_000, endMs: 1_500
 const bytes = escPos([{ text: 'Grill', size: 'large' }, { text: '2x Burger' }], 'CP858');
 const print = (data = bytes): Promise<PrintResult> =>
   printOn(
-    { host: '127.0.0.1', port: printer.port },
+    { host: printer.host, port: printer.port },
     data,
     async () => {
       sent++;
@@ -79,7 +79,7 @@ test('a printer that takes the connection and does nothing is given up in time',
 test('paper that ends in the middle of a sheet is noticed', async () => {
   printer.manners.sheetMs = 0;
   const result = printOn(
-    { host: '127.0.0.1', port: printer.port },
+    { host: printer.host, port: printer.port },
     bytes,
     async () => {
       printer.manners.paper = 'out';

@@ -1,4 +1,5 @@
-import { type AddressInfo, createServer, type Server, type Socket } from 'node:net';
+import { randomInt } from 'node:crypto';
+import { createServer, type Server, type Socket } from 'node:net';
 import { decode } from 'iconv-lite';
 
 /** How a printer of a test behaves from now on. */
@@ -17,8 +18,10 @@ export interface PrinterManners {
   sheetMs: number;
 }
 
-/** A network printer on a port of its own, which keeps what it prints. */
+/** A network printer on an address of its own, which keeps what it prints. */
 export interface NetworkPrinter {
+  /** An address of loopback that is this printer's alone, so that no other takes its place while it is switched off. */
+  host: string;
   port: number;
   /** Each sheet that was cut off, as its lines of text. */
   sheets: string[][];
@@ -36,7 +39,7 @@ const lengths: Record<number, Record<number, number>> = {
   29: { 33: 3, 66: 3, 86: 4, 114: 3 },
 };
 
-/** Starts a printer that understands what Comanda sends, on `port` or the first of 9100 to 9109 that is free. */
+/** Starts a printer that understands what Comanda sends. */
 export async function startNetworkPrinter(): Promise<NetworkPrinter> {
   const manners: PrinterManners = {
     isMute: false,
@@ -52,7 +55,8 @@ export async function startNetworkPrinter(): Promise<NetworkPrinter> {
   let server = createServer();
 
   const printer: NetworkPrinter = {
-    port: 0,
+    host: `127.${randomInt(1, 255)}.${randomInt(256)}.${randomInt(1, 255)}`,
+    port: 9100,
     sheets,
     manners,
     connections: 0,
@@ -62,7 +66,7 @@ export async function startNetworkPrinter(): Promise<NetworkPrinter> {
     },
     async switchOn() {
       server = createServer(serve);
-      await listen(server, printer.port);
+      await listen(server, printer);
     },
     close: () => printer.switchOff(),
   };
@@ -142,33 +146,14 @@ export async function startNetworkPrinter(): Promise<NetworkPrinter> {
       return 0x12 | (manners.paper === 'low' ? 0x0c : 0) | (manners.paper === 'out' ? 0x60 : 0);
     }
   }
-  server = createServer(serve);
-  printer.port = await listenNearby(server);
+  await printer.switchOn();
   return printer;
 }
 
-async function listenNearby(server: Server): Promise<number> {
-  for (;;) {
-    // Several test files at once look for a port; who starts elsewhere meets fewer.
-    const begin = process.pid % 10;
-    for (let n = 0; n < 10; n++) {
-      const port = 9_100 + ((begin + n) % 10);
-      if (
-        await listen(server, port).then(
-          () => true,
-          () => false,
-        )
-      )
-        return (server.address() as AddressInfo).port; // it listens
-    }
-    await new Promise((resolve) => setTimeout(resolve, 200));
-  }
-}
-
-function listen(server: Server, port: number): Promise<void> {
+function listen(server: Server, address: { host: string; port: number }): Promise<void> {
   return new Promise((resolve, reject) => {
     server.once('error', reject);
-    server.listen({ host: '127.0.0.1', port }, () => {
+    server.listen(address, () => {
       server.off('error', reject);
       resolve();
     });

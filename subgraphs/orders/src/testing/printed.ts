@@ -18,7 +18,7 @@ export function printingIn(street: Street, restaurant: Restaurant) {
         restaurant.manager,
         'setStationPrinter',
         'SetStationPrinterInput',
-        { stationId, printer: { host: '127.0.0.1', port: printer.port, printWhen: 'ALWAYS', ...settings } },
+        { stationId, printer: { host: printer.host, port: printer.port, printWhen: 'ALWAYS', ...settings } },
         'kitchenStation { printer { host port paper copies printWhen status waiting } }',
       ),
     async place(lines: object[], who: Principal = restaurant.guest) {
