@@ -23,7 +23,9 @@ const organization = '{ viewer { membership { organization { id } } } }';
 const signIn = 'mutation ($input: SignInInput!) { signIn(input: $input) { session { accessToken } } }';
 
 const manifestOf = (...texts: string[]) => new Map(texts.map((text) => [hashOf(text), text]));
-const own = manifestOf(...demoOperations(), viewer, menu, createKey, organization, signIn);
+/** What a screen follows. */
+const dishes = 'subscription Dishes($id: ID!) { menuItemChanged(locationId: $id) { id } }';
+const own = manifestOf(...demoOperations(), dishes, viewer, menu, createKey, organization, signIn);
 
 let redis: RedisProcess;
 let graph: Graph;
@@ -172,7 +174,68 @@ test('over a socket the same holds', async () => {
   expect(await ask({ query: '{ viewer { kind __typename } }' })).toMatchObject([
     { extensions: { code: 'PERSISTED_QUERY_ONLY' } },
   ]);
+  const unknown = persisted(hashOf('{ viewer { kind __typename } }'));
+  expect(await ask({ query: '', ...unknown })).toMatchObject([
+    { extensions: { code: 'PERSISTED_QUERY_NOT_FOUND' } },
+  ]);
+  const follow = { variables: ids(), query: '' };
+  const begun = (hash: string) => ({
+    ...follow,
+    extensions: { ...persisted(hash).extensions, snapshot: false },
+  });
+  expect(await ask(begun(hashOf(dishes)))).toMatchObject({
+    data: null,
+    extensions: { cursor: expect.any(String) },
+  });
+  const other = dishes.replace('{ id }', '{ id name }');
+  expect(await ask({ ...follow, query: other })).toMatchObject([
+    { extensions: { code: 'PERSISTED_QUERY_ONLY' } },
+  ]);
   await socket.dispose();
+});
+
+test('over an event stream the same holds, by POST and by GET', async () => {
+  const headers = { accept: 'text/event-stream', authorization: `Bearer ${staff}` };
+  const follow = async (parameters: Record<string, unknown>, method: 'GET' | 'POST') => {
+    const abort = new AbortController();
+    const asked = { variables: ids(), ...parameters };
+    const inAddress = Object.entries(asked).map(([name, value]): [string, string] => [
+      name,
+      typeof value === 'string' ? value : JSON.stringify(value),
+    ]);
+    const response = await (method === 'GET'
+      ? fetch(`${graph.url}/graphql?${new URLSearchParams(inAddress)}`, { headers, signal: abort.signal })
+      : fetch(`${graph.url}/graphql`, {
+          method,
+          headers: { ...headers, 'content-type': 'application/json' },
+          body: JSON.stringify(asked),
+          signal: abort.signal,
+        }));
+    if (response.status !== 200) return read(response);
+    let text = '';
+    for await (const chunk of response.body ?? []) {
+      text += Buffer.from(chunk).toString();
+      if (text.includes('event: next')) break;
+    }
+    abort.abort();
+    return { status: 200, told: JSON.parse(/^data: (.*)$/m.exec(text)?.[1] ?? 'null') };
+  };
+  const { extensions } = persisted(hashOf(dishes));
+  const other = dishes.replace('{ id }', '{ id name }');
+  for (const method of ['GET', 'POST'] as const) {
+    expect(await follow({ extensions: { ...extensions, snapshot: false } }, method)).toMatchObject({
+      status: 200,
+      told: { data: null, extensions: { cursor: expect.any(String) } },
+    });
+    expect(await follow(persisted(hashOf(other)), method)).toMatchObject({
+      status: 400,
+      code: 'PERSISTED_QUERY_NOT_FOUND',
+    });
+    expect(await follow({ query: other }, method)).toMatchObject({
+      status: 403,
+      code: 'PERSISTED_QUERY_ONLY',
+    });
+  }
 });
 
 describe('a partner', () => {

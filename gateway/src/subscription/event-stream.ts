@@ -48,7 +48,10 @@ export class EventStream implements OpenConnection, Outlet {
   }
 
   next(_head: MessageHead, told: Told): void {
-    if (!this.hasEnded) this.response.write(eventOf(told));
+    if (this.hasEnded) return;
+    // Who only asks where it begins is told so while its subscription starts.
+    this.open();
+    this.response.write(eventOf(told));
   }
 
   fail(subscriber: Subscriber, errors: readonly GraphQLError[]): void {

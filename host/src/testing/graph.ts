@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createStoreServer } from '@comanda/embedded/server';
-import { createGatewayServer, type GatewayDependencies } from '@comanda/gateway/server';
+import { createGatewayServer, type GatewayDependencies, type GatewayServer } from '@comanda/gateway/server';
 import { createMenuServer } from '@comanda/menu/server';
 import { createOrdersServer } from '@comanda/orders/server';
 import type { EventLog } from '@comanda/platform/event-log/event-log';
@@ -28,8 +28,8 @@ export interface Graph {
   client(account?: keyof typeof demoAccounts): Promise<GraphqlClient>;
   /** A graphql-ws client with that access token. @param url of another gateway. */
   socket(accessToken?: string, url?: string): Client;
-  /** Another gateway in front of the same. @returns its address. */
-  anotherGateway(): Promise<string>;
+  /** Another gateway in front of the same, closed with everything else at the latest. */
+  startGateway(options?: Partial<GatewayDependencies>): Promise<GatewayServer>;
   accessToken(account: keyof typeof demoAccounts): Promise<string>;
   /** Fetches per subgraph and reads per collection while `work` ran. */
   count(
@@ -81,7 +81,7 @@ export async function startGraph({
   const servers = { users, tables, menu, orders };
   for (const [name, server] of Object.entries(servers)) shutdown.register(name, () => server.close());
   const metrics = createMetrics('gateway', { durations: true });
-  const startGateway = async (more: Partial<GatewayDependencies>) => {
+  const startGateway = async (more: Partial<GatewayDependencies> = {}) => {
     const started = await createGatewayServer({
       host: '127.0.0.1',
       port: 0,
@@ -89,8 +89,8 @@ export async function startGraph({
       eventLog,
       identitySecret,
       log,
-      ...more,
       ...settings,
+      ...more,
     });
     shutdown.register('gateway', () => started.close());
     return started;
@@ -129,9 +129,7 @@ export async function startGraph({
       if (account) client.authorize(await accessToken(account));
       return client;
     },
-    async anotherGateway() {
-      return (await startGateway({})).url;
-    },
+    startGateway,
     socket(token, url = gateway.url) {
       const client = createClient({
         url: `${url.replace('http', 'ws')}/graphql`,
