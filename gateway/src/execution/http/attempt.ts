@@ -11,13 +11,17 @@ export interface AttemptEnd<Answer> {
 
 /** One sending of a request under its time limit: ends once, by the answer, by a fault or by being given up. */
 export class Attempt<Answer> implements Call, Timed {
-  readonly text: string;
-  connection: Connection | undefined;
+  text: string;
+  connection: Connection | undefined = undefined;
+  startedAt = 0;
+  earlier: Timed | undefined = undefined;
+  later: Timed | undefined = undefined;
+  isRunning = false;
   private readonly pool: ConnectionPool;
   private readonly deadlines: Deadlines;
   private readonly read: (status: number, body: Buffer) => Answer;
-  private readonly end: AttemptEnd<Answer>;
-  private hasEnded = false;
+  /** Undefined once it has ended. */
+  private end: AttemptEnd<Answer> | undefined;
 
   /** @param read makes the answer of what came, or throws; the body is only lent to it. */
   constructor(
@@ -27,7 +31,6 @@ export class Attempt<Answer> implements Call, Timed {
     end: AttemptEnd<Answer>,
   ) {
     this.text = text;
-    this.connection = undefined;
     this.pool = way.pool;
     this.deadlines = way.deadlines;
     this.read = read;
@@ -40,7 +43,7 @@ export class Attempt<Answer> implements Call, Timed {
   }
 
   answered(status: number, body: Buffer): void {
-    if (this.hasEnded) return;
+    if (!this.end) return;
     let answer: Answer;
     try {
       answer = this.read(status, body);
@@ -48,14 +51,11 @@ export class Attempt<Answer> implements Call, Timed {
       this.failed(error instanceof Error ? error : new Error(String(error)));
       return;
     }
-    this.finish();
-    this.end.answered(answer);
+    this.finish()?.answered(answer);
   }
 
   failed(reason: Error): void {
-    if (this.hasEnded) return;
-    this.finish();
-    this.end.failed(reason);
+    this.finish()?.failed(reason);
   }
 
   expired(): void {
@@ -64,13 +64,17 @@ export class Attempt<Answer> implements Call, Timed {
 
   /** Stops waiting, for this reason. */
   giveUp(reason: Error): void {
-    if (this.hasEnded) return;
+    if (!this.end) return;
     this.pool.giveUp(this);
     this.failed(reason);
   }
 
-  private finish(): void {
-    this.hasEnded = true;
+  private finish(): AttemptEnd<Answer> | undefined {
+    const { end } = this;
+    this.end = undefined;
+    // Whoever still knows of it shall not keep more than this.
+    this.text = '';
     this.deadlines.stop(this);
+    return end;
   }
 }
