@@ -13,8 +13,8 @@ const [zero, nine, colon, letterN, letterU] = [48, 57, 58, 110, 117];
 export const nullText = Buffer.from('null');
 const trueText = Buffer.from('true');
 const falseText = Buffer.from('false');
-/** What may follow a backslash, apart from `u`: `"\/bfnrt`. */
-const escapes = new Set([...'"\\/bfnrt'].map((one) => one.charCodeAt(0)));
+/** What follows a backslash where it must, apart from `u`. A slash may be escaped too, but is not written so. */
+const escapes = new Set([...'"\\bfnrt'].map((one) => one.charCodeAt(0)));
 /** Numbers of more characters may not be the same once read and written. */
 const longestNumber = 15;
 
