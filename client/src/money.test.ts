@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { formatMoney } from './money.ts';
+import { formatMoney, majorUnits } from './money.ts';
 
 test.each([
   [{ amountMinor: 1250, currency: 'EUR' }, 'en-IE', '€12.50'],
@@ -13,4 +13,13 @@ test.each([
 
 test('a currency of three decimals is divided by a thousand', () => {
   expect(formatMoney({ amountMinor: 1250, currency: 'KWD' }, 'en-US')).toMatch(/1\.250/);
+});
+
+test.each([
+  [{ amountMinor: 1250, currency: 'EUR' }, 12.5],
+  [{ amountMinor: 1250, currency: 'JPY' }, 1250],
+  [{ amountMinor: 1257, currency: 'KWD' }, 1.257],
+  [{ amountMinor: -7, currency: 'USD' }, -0.07],
+])('%j are %s major units', (amount, major) => {
+  expect(majorUnits(amount)).toBe(major);
 });

@@ -17,6 +17,12 @@ export function formatMoney({ amountMinor, currency }: MoneyAmount, locale?: str
   return format.format(amountMinor / 10 ** minorUnits);
 }
 
+/** An amount in major units, such as 12.5, for what counts on by itself: a chart or a spreadsheet. Never for another sum. */
+export function majorUnits({ amountMinor, currency }: MoneyAmount): number {
+  const { minorUnits } = formatOf(currency, undefined);
+  return Number((amountMinor / 10 ** minorUnits).toFixed(minorUnits));
+}
+
 function formatOf(currency: string, locale: string | undefined) {
   const key = `${locale ?? ''}/${currency}`;
   const known = formats.get(key);

@@ -5,6 +5,7 @@ import { audit } from './en/audit.ts';
 import { common } from './en/common.ts';
 import { desk } from './en/desk.ts';
 import { diner } from './en/diner.ts';
+import type { reports } from './en/reports.ts';
 import { signIn } from './en/sign-in.ts';
 import { staff } from './en/staff.ts';
 import { welcome } from './en/welcome.ts';
@@ -12,10 +13,15 @@ import { welcome } from './en/welcome.ts';
 /** One namespace per area; a language is a folder of the same files. */
 const en = { common, welcome, diner, signIn, desk, audit, staff, admin };
 
+/** Texts that come with the only page that shows them. */
+interface LaterTexts {
+  reports: typeof reports;
+}
+
 declare module 'i18next' {
   interface CustomTypeOptions {
     defaultNS: 'common';
-    resources: typeof en;
+    resources: typeof en & LaterTexts;
   }
 }
 

@@ -12,11 +12,12 @@ export type Deed =
   | 'setAvailability'
   | 'editMenu'
   | 'manageApiKeys'
+  | 'readReports'
   | 'readAuditLog';
 
 const EVERYBODY: readonly Deed[] = ['serve', 'cancel', 'closeTable', 'setAvailability'];
 const WAITER: readonly Deed[] = [...EVERYBODY, 'accept', 'reject', 'close'];
-const MANAGER: readonly Deed[] = [...WAITER, 'void', 'editMenu', 'manageApiKeys'];
+const MANAGER: readonly Deed[] = [...WAITER, 'void', 'editMenu', 'manageApiKeys', 'readReports'];
 
 const RIGHTS: Record<Role, readonly Deed[]> = {
   COOK: EVERYBODY,

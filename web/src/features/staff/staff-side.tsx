@@ -1,4 +1,5 @@
 import {
+  ChartColumn,
   ChevronsUpDown,
   KeyRound,
   LayoutGrid,
@@ -22,6 +23,7 @@ const PAGES = [
   { to: '/staff/tables', icon: LayoutGrid, label: 'tablesNav' },
   { to: '/staff/orders', icon: ReceiptText, label: 'ordersNav' },
   { to: '/staff/menu', icon: UtensilsCrossed, label: 'menuNav' },
+  { to: '/staff/reports', icon: ChartColumn, label: 'reportsNav', deed: 'readReports' },
   { to: '/staff/qr-codes', icon: QrCode, label: 'qrNav' },
   { to: '/staff/api-keys', icon: KeyRound, label: 'apiKeysNav', deed: 'manageApiKeys' },
   { to: '/staff/audit', icon: ScrollText, label: 'auditNav', deed: 'readAuditLog' },

@@ -6,6 +6,7 @@ export const staff = {
   ordersNav: 'Orders',
   menuNav: 'Menu',
   qrNav: 'QR codes',
+  reportsNav: 'Reports',
   apiKeysNav: 'API keys',
   auditNav: 'Log',
   toServe: '{{count}} to be taken care of',
