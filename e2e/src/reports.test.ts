@@ -68,7 +68,7 @@ test('the days and the station are in the address, and days that are none are as
   await openReports(page, 'marco@harbour.example');
   await page.getByRole('button', { name: '7 days' }).click();
   await page.getByRole('heading', { name: 'Ticket times by day' }).waitFor();
-  await page.getByLabel('Station').selectOption({ label: 'BAR' });
+  await page.getByRole('combobox', { name: 'Station' }).selectOption({ label: 'BAR' });
   await page.getByText('No ticket became ready in these days.').first().waitFor();
   await page.reload();
   await page.getByRole('heading', { name: 'Kitchen: BAR' }).waitFor();
