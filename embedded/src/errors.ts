@@ -42,6 +42,7 @@ const CODES = {
   QueryPlanKilled: 175,
   TransactionTooOld: 225,
   NotImplemented: 238,
+  SnapshotTooOld: 239,
   SnapshotUnavailable: 246,
   CannotBackfillArray: 15891,
   NoSuchTransaction: 251,

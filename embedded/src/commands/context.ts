@@ -39,6 +39,8 @@ export interface Command {
   /** Fields of MongoDB's it refuses by name when they ask for something. */
   readonly refuses?: readonly string[];
   readonly inTransaction?: boolean;
+  /** Reads one moment of the store when asked for `readConcern: snapshot` outside of a transaction. */
+  readonly readsSnapshot?: boolean;
   readonly adminOnly?: boolean;
   /** Answered to clients that have not signed in. */
   readonly beforeLogin?: boolean;

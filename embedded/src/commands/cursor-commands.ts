@@ -10,6 +10,8 @@ export const cursorCommands: readonly Command[] = [
     fields: ['collection', 'batchSize'],
     refuses: ['term', 'lastKnownCommittedOpTime'],
     inTransaction: true,
+    // The cursor knows its moment; the driver names the read concern again.
+    readsSnapshot: true,
     run(context) {
       const { args, store, database, session, transaction } = context;
       const id = args.get('getMore');

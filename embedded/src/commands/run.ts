@@ -42,8 +42,8 @@ async function dispatch(store: Store, request: Request, client: Client): Promise
   }
   const args = new Arguments(name, body).allow([name, ...command.fields, ...(command.refuses ?? [])]);
   args.refuse(command.refuses ?? []);
-  checkConcerns(body);
   const session = store.sessions.of(body.get('lsid'));
+  checkConcerns(body, command.readsSnapshot === true && session !== undefined);
   const number = body.get('txnNumber');
   const isTransaction = body.get('autocommit') === false;
   if (number !== undefined && (typeof number !== 'bigint' || !session)) {
@@ -126,17 +126,17 @@ function checkAllowed(command: Command): void {
 const READ_LEVELS = new Set(['local', 'available', 'majority', 'linearizable', 'snapshot']);
 
 /** One node keeps every promise of a read concern and of `w: 1` and `w: 'majority'`; more nodes it does not have. */
-function checkConcerns(body: Doc): void {
+function checkConcerns(body: Doc, mayReadSnapshot: boolean): void {
   const read = body.get('readConcern');
   if (isDoc(read)) {
     const level = read.get('level');
     if (level !== undefined && !(typeof level === 'string' && READ_LEVELS.has(level))) {
       throw new StoreError('BadValue', `unknown read concern level: ${String(level)}`);
     }
-    if (level === 'snapshot' && body.get('autocommit') !== false) {
+    if (level === 'snapshot' && body.get('autocommit') !== false && !mayReadSnapshot) {
       throw new StoreError(
         'NotImplemented',
-        "readConcern 'snapshot' outside of a transaction is not supported by the single-machine store",
+        "readConcern 'snapshot' outside of a transaction is supported by the single-machine store for find in a session only",
       );
     }
   }

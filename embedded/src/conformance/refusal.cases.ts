@@ -226,8 +226,8 @@ export const refusalGroups: readonly Group[] = [
           { code: 100 },
         ],
         [
-          'a snapshot read outside a transaction is refused',
-          { find: COLLECTION, readConcern: { level: 'snapshot' } },
+          'an aggregation of a snapshot outside a transaction is refused',
+          { aggregate: COLLECTION, pipeline: [], cursor: {}, readConcern: { level: 'snapshot' } },
           { code: 238 },
         ],
       ],

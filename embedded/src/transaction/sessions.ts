@@ -1,10 +1,13 @@
 import { Binary, isDoc, type Maybe } from '../bson/value.ts';
 import { StoreError } from '../errors.ts';
+import type { SnapshotRead } from './snapshot-read.ts';
 import type { Transaction } from './transaction.ts';
 
 /** MongoDB's transactionLifetimeLimitSeconds: an open transaction keeps pages from being reused and others waiting. */
 const TRANSACTION_LIFETIME_MS = 60_000;
 const SESSION_LIFETIME_MS = 30 * 60_000;
+/** As MongoDB's minSnapshotHistoryWindowInSeconds, but from the last use: a snapshot keeps pages from being reused. */
+const SNAPSHOT_LIFETIME_MS = 5 * 60_000;
 
 /** A logical session: the driver's unit of order for retryable writes and transactions. */
 export interface Session {
@@ -14,6 +17,8 @@ export interface Session {
   /** The number of the last transaction that ended without a commit. */
   aborted: bigint | undefined;
   lastUsed: number;
+  /** What its snapshot reads outside of transactions see. */
+  snapshot?: SnapshotRead | undefined;
 }
 
 /** The sessions of all connections. */
@@ -43,6 +48,7 @@ export class Sessions {
     const id = sessionId(lsid);
     const session = this.sessions.get(id);
     if (session) abort(session);
+    session?.snapshot?.release();
     this.sessions.delete(id);
   }
 
@@ -51,13 +57,17 @@ export class Sessions {
     for (const session of this.sessions.values()) {
       const { transaction } = session;
       if (transaction && now - transaction.startedAt > TRANSACTION_LIFETIME_MS) abort(session);
+      if (now - session.lastUsed > SNAPSHOT_LIFETIME_MS) session.snapshot?.release();
       if (!session.transaction && now - session.lastUsed > SESSION_LIFETIME_MS)
         this.sessions.delete(session.id);
     }
   }
 
   close(): void {
-    for (const session of this.sessions.values()) abort(session);
+    for (const session of this.sessions.values()) {
+      abort(session);
+      session.snapshot?.release();
+    }
     this.sessions.clear();
   }
 }

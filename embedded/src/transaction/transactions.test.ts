@@ -1,4 +1,4 @@
-import { type ClientSession, type Collection, MongoServerError, UUID } from 'mongodb';
+import { type ClientSession, type Collection, MongoServerError, Timestamp, UUID } from 'mongodb';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { type Loose, RawClient, startTestStore, type TestStore } from '../testing.ts';
 
@@ -155,6 +155,45 @@ describe('a transaction', () => {
     };
     await Promise.all(Array.from({ length: 20 }, (_, i) => (i % 4 ? transfer(1, 2) : transfer(2, 1))));
     expect((await accounts.find().sort({ _id: 1 }).toArray()).map(({ n }) => n)).toEqual([0, 20]);
+  });
+});
+
+describe('a session that reads a snapshot', () => {
+  it('sees one moment in all collections, whatever is written and however long its cursors are read', async () => {
+    const others = store.client.db('test').collection<Loose>('others');
+    await others.deleteMany({});
+    await others.insertOne({ _id: 1, n: 1 });
+    await accounts.insertMany(Array.from({ length: 300 }, (_, n) => ({ _id: 100 + n, name: `x${n}`, n })));
+    const session = store.client.startSession({ snapshot: true });
+    const cursor = accounts.find({}, { session, batchSize: 50 }).sort({ _id: 1 });
+    expect(await cursor.next()).toMatchObject({ _id: 1, n: 10 });
+    await accounts.updateMany({}, { $set: { n: -1 } });
+    await accounts.deleteMany({ _id: { $gte: 200 } });
+    await others.updateOne({ _id: 1 }, { $set: { n: 2 } });
+    const rest = await cursor.toArray();
+    expect(rest).toHaveLength(301);
+    expect(rest.at(-1)).toMatchObject({ _id: 399, n: 299 });
+    expect(await others.findOne({ _id: 1 }, { session })).toMatchObject({ n: 1 });
+    expect(await accounts.find({ name: 'x250' }, { session }).toArray()).toMatchObject([{ n: 250 }]);
+    await session.endSession();
+    expect(await accounts.findOne({ _id: 1 })).toMatchObject({ n: -1 });
+  });
+
+  it('is told when a collection was indexed since, and when its moment is gone', async () => {
+    const session = store.client.startSession({ snapshot: true });
+    await accounts.findOne({ _id: 1 }, { session });
+    await accounts.createIndex({ n: 1 });
+    await expect(accounts.findOne({ n: 10 }, { session })).rejects.toMatchObject({ code: 246 });
+    const other = new RawClient(store.url);
+    expect(
+      await other.command({
+        find: 'accounts',
+        lsid: { id: new UUID() },
+        readConcern: { level: 'snapshot', atClusterTime: new Timestamp({ t: 1, i: 1 }) },
+        $db: 'test',
+      }),
+    ).toMatchObject({ ok: 0, code: 239 });
+    await session.endSession();
   });
 });
 
