@@ -46,6 +46,8 @@ COPY upkeep upkeep
 COPY deploy deploy
 # What the apps of this version may send; the gateway answers their sessions nothing else.
 COPY --from=apps /app/web/dist/.operations /app/kds/dist/.operations operations/
+# A new volume takes its owner from here.
+RUN mkdir /backups && chown node:node /backups
 USER node
 ENTRYPOINT ["/bin/sh", "/app/deploy/with-secrets.sh"]
 # The gateway makes much garbage that lives for milliseconds and keeps little: left alone V8 lets its heap grow to several times of what is alive. With these two the

@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { mkdtempSync } from 'node:fs';
+import { readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -15,6 +16,8 @@ export interface DemoTables {
 /** Comanda as `npm start` runs it, in a directory and on a port of its own. */
 export interface ComandaProcess {
   url: string;
+  /** Where its store and the machine's secret are. */
+  dataDir: string;
   /** What the terminal showed, for messages of failing tests. */
   output(): string;
   demo(): Promise<DemoTables>;
@@ -27,9 +30,14 @@ export interface ComandaProcess {
   stop(): Promise<void>;
 }
 
-/** Starts Comanda with an empty data directory and waits until the demo restaurant is there. */
-export async function startComanda(environment: Record<string, string> = {}): Promise<ComandaProcess> {
-  const dataDir = await mkdtemp(join(tmpdir(), 'comanda-e2e-'));
+/**
+ * Starts Comanda and waits until the demo restaurant is there.
+ * @param dataDir is removed at the end; an empty one when left out.
+ */
+export async function startComanda(
+  environment: Record<string, string> = {},
+  dataDir = newDataDir(),
+): Promise<ComandaProcess> {
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
   let child: ChildProcess;
@@ -71,6 +79,7 @@ export async function startComanda(environment: Record<string, string> = {}): Pr
   await start();
   return {
     url,
+    dataDir,
     output: () => output,
     demo: async () => JSON.parse(await readFile(join(dataDir, 'demo.json'), 'utf8')),
     kill: () => killGroup('SIGKILL'),
@@ -87,6 +96,11 @@ export async function startComanda(environment: Record<string, string> = {}): Pr
       await rm(dataDir, { recursive: true, force: true });
     },
   };
+}
+
+/** The name of a new data directory. */
+export function newDataDir(): string {
+  return mkdtempSync(join(tmpdir(), 'comanda-e2e-'));
 }
 
 /** Resolves when a real query is answered with data. */

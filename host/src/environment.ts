@@ -1,6 +1,8 @@
 import { networkInterfaces } from 'node:os';
 import { resolve } from 'node:path';
 import { parseEnvironment, port, redisUrl, serverSettings } from '@comanda/platform/environment';
+import { parseSchedule } from '@comanda/upkeep/backup/schedule';
+import { storageSettings } from '@comanda/upkeep/backup/storage-settings';
 import { z } from 'zod';
 
 const yesOrNo = z.enum(['true', 'false']).transform((value) => value === 'true');
@@ -23,6 +25,22 @@ const settings = parseEnvironment(
     // Whether our own apps' sessions may send operations that the apps do not have; see Safelist.
     SAFELIST: z.enum(['off', 'log', 'required']).default('off'),
     PRINTING: z.enum(['off', 'on']).default('off'),
+    // Where and when this machine's data is backed up, and what that is encrypted with.
+    BACKUP_TO: z.string().optional(),
+    BACKUP_KEY_FILE: z.string().optional(),
+    BACKUP_AT: z
+      .string()
+      .default('03:00')
+      .transform((text, faults) => {
+        const schedule = parseSchedule(text);
+        if (schedule) return schedule;
+        faults.addIssue({
+          code: 'custom',
+          message: 'expected a time such as 03:00, or an interval such as 6h',
+        });
+        return z.NEVER;
+      }),
+    ...storageSettings,
     DEMO: yesOrNo.default(true),
     SUPER_ADMIN_EMAIL: z.email().optional(),
     SUPER_ADMIN_PASSWORD: z.string().min(10).optional(),

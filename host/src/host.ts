@@ -19,6 +19,7 @@ import type { Apps } from './apps.ts';
 import { demoOperations } from './demo/mutations.ts';
 import type { HostEnvironment } from './environment.ts';
 import { identitySecretOf } from './identity-secret.ts';
+import { startNightlyBackup } from './nightly-backup.ts';
 import { startStore } from './store-process.ts';
 
 /** One machine serves one house, and its demo restaurant is set up through the same door: looser than a platform that many share. */
@@ -112,6 +113,8 @@ export async function createHost({
       metrics,
     }),
   );
+  const backups = await startNightlyBackup(mongoUrl, environment, log.child({ name: 'backup' }));
+  shutdown.register('backups', () => backups?.close());
   return { url: gateway.url.replace('0.0.0.0', '127.0.0.1'), close: () => shutdown.run() };
 }
 

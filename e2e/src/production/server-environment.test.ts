@@ -66,9 +66,10 @@ function environmentFileOf(service: Service): string {
 /** The whole environment of the process: what the compose file sets, and each secret under the name that it is mounted as. */
 function environmentOf(service: Service): Record<string, string> {
   const set = Object.entries(service.environment ?? {}).map(([name, value]) => [name, String(value)]);
-  const mounted = (service.secrets ?? []).map((secret) => {
+  const mounted = (service.secrets ?? []).flatMap((secret) => {
     const name = typeof secret === 'string' ? secret : secret.target;
-    return [name, secrets[name] ?? ''];
+    // One with a path of its own is read as a file.
+    return name.startsWith('/') ? [] : [[name, secrets[name] ?? '']];
   });
   return Object.fromEntries([...set, ...mounted]);
 }

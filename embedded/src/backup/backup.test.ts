@@ -36,7 +36,7 @@ async function stop({ child, exited }: StoreChild): Promise<void> {
 
 const program = (name: string): string => fileURLToPath(new URL(`./${name}.ts`, import.meta.url));
 
-/** Runs `npm run backup` or `npm run restore`. */
+/** Runs `npm run store:backup` or `npm run store:restore`. */
 function run(name: 'backup' | 'restore', args: string[], env: NodeJS.ProcessEnv = {}) {
   return new Promise<{ code: number; said: string }>((resolve) => {
     const options = { env: { ...process.env, ...env } };

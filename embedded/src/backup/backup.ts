@@ -1,4 +1,4 @@
-/** `npm run backup`: a consistent copy of a store, or the compaction of its file. */
+/** `npm run store:backup`: a consistent copy of a store, or the compaction of its file. */
 import { requestCompaction } from '../storage/compaction.ts';
 import { type BackupOrder, backupOrder } from './environment.ts';
 import { type OpenSource, openSource, openUnlessRunning } from './open-source.ts';

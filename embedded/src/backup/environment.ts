@@ -10,11 +10,12 @@ export interface BackupOrder {
   readonly login: Login | undefined;
 }
 
-const BACKUP_USAGE = `npm run backup -- --dir DATA --to FILE        the store of that directory, running or not
-npm run backup -- --url mongodb://… --to FILE the store at that address
-npm run backup -- --dir DATA --compact        give the space of what was deleted back to the disk
+const BACKUP_USAGE = `npm run store:backup -- --dir DATA --to FILE        the store of that directory, running or not
+npm run store:backup -- --url mongodb://… --to FILE the store at that address
+npm run store:backup -- --dir DATA --compact        give the space of what was deleted back to the disk
 STORE_USER and STORE_PASSWORD name the user of a store that has a password.`;
-const RESTORE_USAGE = 'npm run restore -- --from FILE --dir NEWDIR   NEWDIR does not exist, or is empty';
+const RESTORE_USAGE =
+  'npm run store:restore -- --from FILE --dir NEWDIR   NEWDIR does not exist, or is empty';
 
 /** @throws Error with the usage when the command line does not make sense */
 export function backupOrder(): BackupOrder {

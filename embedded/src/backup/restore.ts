@@ -1,4 +1,4 @@
-/** `npm run restore`: a data directory from a backup. */
+/** `npm run store:restore`: a data directory from a backup. */
 import { restoreOrder } from './environment.ts';
 import { restoreBackup } from './restore-backup.ts';
 

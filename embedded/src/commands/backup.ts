@@ -13,7 +13,7 @@ import { openCursor, streamSource } from './cursor-reply.ts';
 /** Documents read with one lmdb cursor, which is not held while the client thinks. */
 const STEP = 200;
 
-/** Commands of this store alone, which `npm run backup` gives. */
+/** Commands of this store alone, which `npm run store:backup` gives. */
 export const backupCommands: readonly Command[] = [
   {
     // A cursor over one moment of everything: `{ collection: … }`, then its documents as `{ document: … }`, and the next.
