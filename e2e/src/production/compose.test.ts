@@ -136,7 +136,8 @@ describe('the tiers', () => {
     for (const [name, { environment = {} }] of services) {
       for (const [variable, value] of Object.entries(environment))
         if (/SECRET|PASSWORD|TOKEN|_KEY/.test(variable))
-          expect(value, `${name} ${variable}`).toMatch(/^\/run\/secrets\//);
+          // Files in the first become variables of a server, those in the second do not.
+          expect(value, `${name} ${variable}`).toMatch(/^\/run\/(secrets|keys)\//);
     }
   });
 
