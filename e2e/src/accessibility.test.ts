@@ -1,9 +1,13 @@
+import { randomUUID } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
+import { mutate } from '@comanda/host/demo/mutations';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { launchChromium, openScreen, phone, wallScreen } from './browser.ts';
+import { launchChromium, openScreen, phone, tablet, wallScreen } from './browser.ts';
 import { type ComandaProcess, startComanda } from './comanda-process.ts';
+import { createKitchenOrders } from './kitchen-orders.ts';
+import { openStation, ticketOf } from './kitchen-screen.ts';
 
 let comanda: ComandaProcess;
 let browser: Browser;
@@ -78,6 +82,72 @@ test('the kitchen display can be used by everybody', async () => {
   await page.getByTestId('ticket').first().waitFor();
   expect(await violations(page)).toEqual([]);
 });
+
+test.each(['Dark', 'Light', 'High contrast'])(
+  'the kitchen display in the colours %s can be used by everybody, with each of its panels, a void, an alarm and without a network',
+  async (theme) => {
+    const kitchen = await createKitchenOrders(comanda);
+    const screen = await openScreen(browser, { ...tablet, reducedMotion: 'reduce' });
+    const { page } = screen;
+    await openStation(comanda.url, screen, kitchen.location.name, 'GRILL');
+    await page.getByRole('button', { name: 'Settings' }).click();
+    await page.getByRole('button', { name: theme, exact: true }).click();
+    const found = new Map<string, string[]>();
+    const look = async (state: string) => {
+      const here = await violations(page);
+      if (here.length > 0) found.set(state, here);
+    };
+    await look('settings');
+    await page.keyboard.press('Escape');
+    await kitchen.rules({ alarmSeconds: 1 });
+    const { id, number } = await kitchen.order(['House burger', 'Lamb chops'], {
+      line: { allergies: ['NUTS'] },
+    });
+    const card = ticketOf(screen, number);
+    await card.waitFor();
+    await look('allergy');
+    const { order } = await kitchen.manager.request<{ order: { items: { id: string }[] } }>(
+      'query ($id: ID!) { order(id: $id) { items { id } } }',
+      { id },
+    );
+    await mutate(kitchen.manager, 'voidItem', 'ItemReasonInput', 'order { id }', {
+      idempotencyKey: randomUUID(),
+      orderId: id,
+      orderItemId: order.items[0]?.id,
+      reason: 'Changed their mind',
+    });
+    await card.getByText('VOID: Changed their mind').waitFor();
+    await look('void');
+    await kitchen.order(['Draught beer']);
+    await page.getByTestId('alarm').waitFor();
+    await look('alarm');
+    await page.getByTestId('alarm').getByRole('button', { name: 'Show here' }).click();
+    await page.getByTestId('alarm').waitFor({ state: 'detached' });
+    await look('what was not shown');
+    await page.keyboard.press('Escape');
+    await card.getByTestId('ticket-item').last().getByRole('button').first().click({ button: 'right' });
+    await look('menu of an item');
+    await page.getByRole('button', { name: 'Sold out (86)…' }).click();
+    await page.getByRole('button', { name: 'Sea bass' }).click();
+    await look('sold out');
+    await page.keyboard.press('Escape');
+    for (const panel of ['Recall', 'Held', '86']) {
+      await page.getByRole('button', { name: panel, exact: true }).click();
+      await page.getByRole('dialog').waitFor();
+      await look(panel);
+      await page.keyboard.press('Escape');
+    }
+    await page.getByRole('button', { name: 'All-day' }).click();
+    await screen.context.setOffline(true);
+    await page.locator('[data-testid=live-badge][data-state=stale]').waitFor();
+    await card.getByRole('button', { name: 'Allergens read' }).click();
+    await card.getByRole('button', { name: 'Bump' }).click();
+    await look('without a network');
+    await screen.context.setOffline(false);
+    expect([...found]).toEqual([]);
+    await screen.context.close();
+  },
+);
 
 test.each([
   ['super-admin', '/admin', 'admin@comanda.example'],

@@ -9,7 +9,12 @@ const screenshots = fileURLToPath(new URL('../../.cache/screenshots/', import.me
  * @param further switches, such as one that lets a service worker come from a server with a certificate of its own.
  */
 export async function launchChromium(...further: string[]): Promise<Browser> {
-  return chromium.launch({
+  return chromium.launch(chromiumOptions(...further));
+}
+
+/** How Chromium is started, for those who start it in another way. */
+export function chromiumOptions(...further: string[]) {
+  return {
     executablePath: '/usr/bin/chromium',
     args: [
       '--no-sandbox',
@@ -21,7 +26,7 @@ export async function launchChromium(...further: string[]): Promise<Browser> {
       '--disable-sync',
       ...further,
     ],
-  });
+  };
 }
 
 export const phone = {

@@ -1,6 +1,7 @@
 import '@fontsource-variable/inter';
 import './tokens.css';
 import './base.css';
+import './needs-cookies.ts';
 import { createStaffSession } from '@comanda/client/session';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';

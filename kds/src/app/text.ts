@@ -1,6 +1,11 @@
 /** All that the screens say, in one place. */
 export const text = {
   product: 'Comanda kitchen',
+  cookies: {
+    title: 'This browser keeps no cookies',
+    body: 'Without them it forgets who is signed in, and what is tapped. Allow cookies for this site in the browser’s settings, then try again.',
+    again: 'Try again',
+  },
   signIn: {
     title: 'Sign in to the kitchen',
     lead: 'Any staff account of the restaurant will do.',

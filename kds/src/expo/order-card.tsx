@@ -4,7 +4,13 @@ import { useTick } from '../app/kitchen-context.ts';
 import { text } from '../app/text.ts';
 import { MoreBelow } from '../frame/more-below.tsx';
 import { elapsed, orderAge } from '../kitchen/age.ts';
-import { type ExpoItem, type ExpoOrder, itemsByStation, readiness } from '../kitchen/expo-order.ts';
+import {
+  type ExpoItem,
+  type ExpoOrder,
+  itemsByStation,
+  modifiersWords,
+  readiness,
+} from '../kitchen/expo-order.ts';
 import type { ExpoBoard, ExpoCard } from './expo-board.ts';
 import '../frame/card.css';
 import './order-card.css';
@@ -106,13 +112,7 @@ function Item({ item }: { item: ExpoItem }) {
       <span className="order-item-what">
         <span className="order-item-name">{item.name}</span>
         {item.modifiers.length > 0 && (
-          <span className="order-item-modifiers">
-            {item.modifiers
-              .map(({ kind, name }) =>
-                kind === 'CHOICE' ? name : `${text.ticket[kind === 'NO' ? 'no' : 'add']} ${name}`,
-              )
-              .join(', ')}
-          </span>
+          <span className="order-item-modifiers">{modifiersWords(item.modifiers)}</span>
         )}
       </span>
       <span className="order-item-state">

@@ -13,7 +13,7 @@ const GAP = 12;
 const densities = {
   roomy: { narrowest: 380, mostColumns: 4, rowHeight: 400, mostRows: 2 },
   normal: { narrowest: 296, mostColumns: 5, rowHeight: 300, mostRows: 2 },
-  dense: { narrowest: 252, mostColumns: 7, rowHeight: 250, mostRows: 2 },
+  dense: { narrowest: 240, mostColumns: 7, rowHeight: 250, mostRows: 2 },
 } satisfies Record<Settings['density'], object>;
 
 /**

@@ -1,3 +1,4 @@
+import { text } from '../app/text.ts';
 import type { ExpoOrderPartsFragment, OrderStatus } from '../gql/graphql.ts';
 import type { Action } from './action.ts';
 
@@ -36,6 +37,16 @@ export function readiness(order: ExpoOrder): { ready: number; all: number } {
   const count = (items: ExpoItem[]) => items.reduce((sum, { quantity }) => sum + quantity, 0);
   const waiting = order.items.filter(({ status }) => status !== 'SERVED' && status !== 'VOIDED');
   return { ready: count(waiting.filter(({ status }) => status === 'READY')), all: count(waiting) };
+}
+
+/** What is changed on a dish, in a row: at the pass it is compared with the plate. */
+export function modifiersWords(modifiers: ExpoItem['modifiers']): string {
+  return modifiers
+    .map(({ kind, name, quantity }) => {
+      const words = quantity > 1 ? `${quantity} × ${name}` : name;
+      return kind === 'CHOICE' ? words : `${text.ticket[kind === 'NO' ? 'no' : 'add']} ${words}`;
+    })
+    .join(', ');
 }
 
 /** The order as it will be once what is ready is served. */

@@ -7,6 +7,8 @@ import { isToPrepare, type Ticket, type TicketItem } from '../kitchen/ticket.ts'
 import type { Undoable } from './board-view.ts';
 import { useLongPress } from './use-long-press.ts';
 
+/** A line never begins with the dot. */
+const BETWEEN = '\u00a0· ';
 const EYE = <Eye size={22} aria-hidden />;
 const UNDO = <Undo2 size={22} aria-hidden />;
 
@@ -60,12 +62,12 @@ export function ItemRow({
         </span>
         {item.allergies.length > 0 && item.status !== 'VOIDED' && (
           <span className="item-allergens item-allergies">
-            {text.ticket.allergies(item.allergies.map((allergen) => text.allergens[allergen]).join(' · '))}
+            {text.ticket.allergies(item.allergies.map((allergen) => text.allergens[allergen]).join(BETWEEN))}
           </span>
         )}
         {item.allergens.length > 0 && item.status !== 'VOIDED' && (
           <span className="item-allergens">
-            {item.allergens.map((allergen) => text.allergens[allergen]).join(' · ')}
+            {item.allergens.map((allergen) => text.allergens[allergen]).join(BETWEEN)}
           </span>
         )}
       </button>

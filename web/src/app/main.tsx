@@ -1,6 +1,7 @@
 import '@fontsource-variable/inter/wght.css';
 import './tokens.css';
 import './base.css';
+import './needs-cookies.ts';
 import './i18n/index.ts';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
