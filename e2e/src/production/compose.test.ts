@@ -172,7 +172,7 @@ describe('the tiers', () => {
 
 describe('what must agree', () => {
   test("nginx's gateways are the gateways of the compose file, at their fixed addresses", () => {
-    const upstream = readFileSync(shipped('nginx/gateways.conf'), 'utf8');
+    const upstream = readFileSync(shipped('nginx/upstream.conf'), 'utf8');
     const named = [...upstream.matchAll(/server (\S+):4000 /g)].map(([, name]) => name);
     const hosts = Object.fromEntries((file.services.nginx?.extra_hosts ?? []).map((host) => host.split(':')));
     expect(Object.keys(hosts)).toEqual(named);
