@@ -31,6 +31,8 @@ secret kibana_password "$(openssl rand -hex 24)"
 # Given by others: write the real ones into the files.
 secret smtp_password 'not known yet'
 secret slack_webhook_url 'https://hooks.slack.com/services/not/known/yet'
+secret aws_access_key_id 'not-known-yet'
+secret aws_secret_access_key 'not-known-yet'
 secret alert_webhook_token 'not known yet'
 
 if [ ! -s tls/fullchain.pem ]; then

@@ -125,7 +125,7 @@ describe('the tiers', () => {
       services.map(([name]) => name).filter((name) => networksOf(file, name).includes(network));
     expect(connected('public')).toEqual(['nginx']);
     expect(connected('operators')).toEqual(['grafana', 'logs', 'kibana']);
-    expect(connected('outbound')).toEqual(['alertmanager']);
+    expect(connected('outbound')).toEqual(['backup', 'alertmanager']);
   });
 
   test('no secret is written in the file, and every one is read by somebody', () => {

@@ -42,9 +42,8 @@ describe.each(programs)('%s', (_, service) => {
   });
 
   test('is given no variable that it does not read', () => {
-    const known = [environmentFileOf(service), shipped('platform/src/environment.ts')].map((path) =>
-      readFileSync(path, 'utf8'),
-    );
+    const shared = ['platform/src/environment.ts', 'upkeep/src/backup/storage-settings.ts'].map(shipped);
+    const known = [environmentFileOf(service), ...shared].map((path) => readFileSync(path, 'utf8'));
     for (const name of Object.keys(environmentOf(service))) {
       if (name === 'NODE_OPTIONS') continue; // read by Node itself
       expect(
