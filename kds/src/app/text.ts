@@ -130,6 +130,7 @@ export const text = {
     bump: 'Mark as ready',
     fire: 'Fire now',
     hold: 'Hold until fired by hand',
+    print: 'Print this ticket',
   },
   heldPanel: {
     title: 'Held',
@@ -162,6 +163,8 @@ export const text = {
     theme: { title: 'Colours', options: { dark: 'Dark', light: 'Light', contrast: 'High contrast' } },
     density: { title: 'Cards', options: { roomy: 'Large', normal: 'Normal', dense: 'Many' } },
     textSize: { title: 'Text', options: { 1: 'Normal', 1.15: 'Larger', 1.3: 'Largest' } },
+    printAll: (count: number) => (count === 1 ? 'Print the open ticket' : `Print all ${count} open tickets`),
+    print: 'Paper',
     volume: { title: 'Sound', options: { off: 'Off', normal: 'Normal', loud: 'Loud' } },
   },
   keys: {
@@ -173,6 +176,7 @@ export const text = {
       [['U'], 'Take the last bump back'],
       [['R'], 'Recall'],
       [['PgUp', 'PgDn'], 'Turn the page'],
+      [['P'], 'Print the selected card, or all when none is'],
       [['Esc'], 'Select nothing, close a panel'],
       [['?'], 'Settings and this list'],
     ],

@@ -6,13 +6,32 @@ import { changeSettings, useSettings } from './settings.ts';
 import './settings.css';
 
 /** How this screen looks and sounds, and what its keys do. */
-export function SettingsPanel({ hasKeys, onClose }: { hasKeys: boolean; onClose(): void }) {
+export function SettingsPanel({
+  hasKeys,
+  openTickets = 0,
+  onPrintAll,
+  onClose,
+}: {
+  hasKeys: boolean;
+  /** How many there are to be printed. */
+  openTickets?: number;
+  onPrintAll?(): void;
+  onClose(): void;
+}) {
   return (
     <Panel title={text.settings.title} lead={text.settings.lead} onClose={onClose}>
       <Choice name="theme" options={themes} />
       <Choice name="density" options={densities} />
       <Choice name="textSize" options={textSizes} />
       <Choice name="volume" options={volumes} />
+      {onPrintAll && openTickets > 0 && (
+        <fieldset className="setting">
+          <legend>{text.settings.print}</legend>
+          <button type="button" data-entry onClick={onPrintAll}>
+            {text.settings.printAll(openTickets)}
+          </button>
+        </fieldset>
+      )}
       {hasKeys && <KeyMap />}
     </Panel>
   );

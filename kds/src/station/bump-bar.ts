@@ -6,7 +6,7 @@ export type BumpBarKey =
   | { kind: 'select'; number: number }
   | { kind: 'move'; columns: number; rows: number }
   | { kind: 'page'; by: number }
-  | { kind: 'bump' | 'recall' | 'undo' | 'clear' | 'settings' };
+  | { kind: 'bump' | 'recall' | 'undo' | 'clear' | 'settings' | 'print' };
 
 /** The key's meaning; nothing when it has none. `key` is that of a KeyboardEvent. */
 export function bumpBarKey(key: string): BumpBarKey | undefined {
@@ -32,6 +32,9 @@ export function bumpBarKey(key: string): BumpBarKey | undefined {
     case 'u':
     case 'U':
       return { kind: 'undo' };
+    case 'p':
+    case 'P':
+      return { kind: 'print' };
     case '?':
       return { kind: 'settings' };
     case 'Escape':

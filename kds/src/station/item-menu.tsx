@@ -12,12 +12,14 @@ export function ItemMenu({
   item,
   board,
   onSoldOut,
+  onPrint,
   onClose,
 }: {
   ticket: Ticket;
   item: TicketItem;
   board: StationBoard;
   onSoldOut(menuItem: { id: string; name: string }): void;
+  onPrint(): void;
   onClose(): void;
 }) {
   const { queue } = useKitchen();
@@ -69,6 +71,9 @@ export function ItemMenu({
             {isSoldOut ? text.itemMenu.available : text.itemMenu.soldOut}
           </button>
         )}
+        <button type="button" data-entry onClick={then(onPrint)}>
+          {text.itemMenu.print}
+        </button>
       </div>
     </Panel>
   );

@@ -12,6 +12,8 @@ import { useShift } from '../frame/shift.ts';
 import { TopBar } from '../frame/top-bar.tsx';
 import { ticketAge } from '../kitchen/age.ts';
 import { firedAt, isToPrepare, type Ticket, type TicketItem } from '../kitchen/ticket.ts';
+import { printTickets } from '../printing/print-request.ts';
+import { PrintSheet } from '../printing/print-sheet.tsx';
 import { SettingsButton } from '../settings/settings-button.tsx';
 import { SettingsPanel } from '../settings/settings-panel.tsx';
 import { SoldOutPanel } from '../sold-out/sold-out-panel.tsx';
@@ -66,11 +68,18 @@ function StationBoardScreen({
   const [isRailOpen, setRailOpen] = useState(false);
   const [panel, setPanel] = useState<Panel>();
   const close = () => setPanel(undefined);
+  /** From what this screen knows, so it prints without a network as well. */
+  const print = (ticketId?: string) => {
+    const shown = view.cards.map(({ ticket }) => ticket);
+    const tickets = ticketId ? shown.filter(({ id }) => id === ticketId) : view.open;
+    printTickets({ tickets, timeZone: station.location.timeZone });
+  };
   const bumpBar = useBumpBar({
     board,
     view,
     onRecall: () => setPanel({ kind: 'recall' }),
     onSettings: () => setPanel({ kind: 'settings' }),
+    onPrint: (ticketId) => print(ticketId),
   });
   useArrivalChime(board, shift.sounds);
   const delivery = useDelivery({
@@ -156,7 +165,17 @@ function StationBoardScreen({
         <SettingsButton onClick={() => setPanel({ kind: 'settings' })} />
       </BottomBar>
       {panel?.kind === 'recall' && <RecallPanel stationId={station.id} board={board} onClose={close} />}
-      {panel?.kind === 'settings' && <SettingsPanel hasKeys onClose={close} />}
+      {panel?.kind === 'settings' && (
+        <SettingsPanel
+          hasKeys
+          openTickets={view.open.length}
+          onPrintAll={() => {
+            close();
+            print();
+          }}
+          onClose={close}
+        />
+      )}
       {panel?.kind === 'held' && <HeldPanel stationId={station.id} onClose={close} />}
       {panel?.kind === '86' && <EightySixPanel station={station} onClose={close} />}
       {panel?.kind === 'item' && (
@@ -164,12 +183,14 @@ function StationBoardScreen({
           {...panel}
           board={board}
           onSoldOut={(menuItem) => setPanel({ kind: 'sold-out', menuItem })}
+          onPrint={() => print(panel.ticket.id)}
           onClose={close}
         />
       )}
       {panel?.kind === 'sold-out' && (
         <SoldOutPanel menuItem={panel.menuItem} location={station.location} onClose={close} />
       )}
+      <PrintSheet />
     </div>
   );
 }

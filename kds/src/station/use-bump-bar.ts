@@ -10,6 +10,8 @@ export function useBumpBar(options: {
   view: BoardView;
   onRecall(): void;
   onSettings(): void;
+  /** Of the selected ticket, or of all. */
+  onPrint(ticketId: string | undefined): void;
 }): { selectedId: string | undefined; isUsed: boolean } {
   const [selectedId, select] = useState<string>();
   const [isUsed, setUsed] = useState(false);
@@ -18,7 +20,7 @@ export function useBumpBar(options: {
 
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
-      const { board, view, onRecall, onSettings, selectedId } = now.current;
+      const { board, view, onRecall, onSettings, onPrint, selectedId } = now.current;
       const key = bumpBarKey(event.key);
       const isPanelOpen = document.querySelector('dialog[open]') !== null;
       if (!key || isPanelOpen || event.ctrlKey || event.metaKey || event.altKey) return;
@@ -45,6 +47,8 @@ export function useBumpBar(options: {
           return onRecall();
         case 'settings':
           return onSettings();
+        case 'print':
+          return event.repeat ? undefined : onPrint(isVisible ? selectedId : undefined);
         case 'undo':
           return board.undoLast();
         case 'clear':

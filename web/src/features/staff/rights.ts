@@ -12,12 +12,20 @@ export type Deed =
   | 'setAvailability'
   | 'editMenu'
   | 'manageApiKeys'
+  | 'manageKitchen'
   | 'readReports'
   | 'readAuditLog';
 
 const EVERYBODY: readonly Deed[] = ['serve', 'cancel', 'closeTable', 'setAvailability'];
 const WAITER: readonly Deed[] = [...EVERYBODY, 'accept', 'reject', 'close'];
-const MANAGER: readonly Deed[] = [...WAITER, 'void', 'editMenu', 'manageApiKeys', 'readReports'];
+const MANAGER: readonly Deed[] = [
+  ...WAITER,
+  'void',
+  'editMenu',
+  'manageApiKeys',
+  'readReports',
+  'manageKitchen',
+];
 
 const RIGHTS: Record<Role, readonly Deed[]> = {
   COOK: EVERYBODY,

@@ -4,6 +4,7 @@ import { Navigate, Route, Routes } from 'react-router';
 import { SignedInArea } from '../sign-in/signed-in-area.tsx';
 import { ApiKeysScreen } from './api-keys/api-keys-screen.tsx';
 import { AuditScreen } from './audit/audit-screen.tsx';
+import { KitchenScreen } from './kitchen/kitchen-screen.tsx';
 import { MenuScreen } from './menu/menu-screen.tsx';
 import { OrdersScreen } from './orders/orders-screen.tsx';
 import { QrCodesScreen } from './qr/qr-codes-screen.tsx';
@@ -32,6 +33,7 @@ export function StaffApp() {
               </Suspense>
             }
           />
+          <Route path="kitchen" element={<KitchenScreen />} />
           <Route path="qr-codes" element={<QrCodesScreen />} />
           <Route path="api-keys" element={<ApiKeysScreen />} />
           <Route path="audit" element={<AuditScreen />} />

@@ -1,5 +1,6 @@
 import {
   ChartColumn,
+  ChefHat,
   ChevronsUpDown,
   KeyRound,
   LayoutGrid,
@@ -24,6 +25,7 @@ const PAGES = [
   { to: '/staff/orders', icon: ReceiptText, label: 'ordersNav' },
   { to: '/staff/menu', icon: UtensilsCrossed, label: 'menuNav' },
   { to: '/staff/reports', icon: ChartColumn, label: 'reportsNav', deed: 'readReports' },
+  { to: '/staff/kitchen', icon: ChefHat, label: 'kitchenNav', deed: 'manageKitchen' },
   { to: '/staff/qr-codes', icon: QrCode, label: 'qrNav' },
   { to: '/staff/api-keys', icon: KeyRound, label: 'apiKeysNav', deed: 'manageApiKeys' },
   { to: '/staff/audit', icon: ScrollText, label: 'auditNav', deed: 'readAuditLog' },

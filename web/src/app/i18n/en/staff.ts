@@ -5,6 +5,7 @@ export const staff = {
   tablesNav: 'Tables',
   ordersNav: 'Orders',
   menuNav: 'Menu',
+  kitchenNav: 'Kitchen',
   qrNav: 'QR codes',
   reportsNav: 'Reports',
   apiKeysNav: 'API keys',

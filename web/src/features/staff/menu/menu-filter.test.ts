@@ -13,9 +13,14 @@ const item = (name: string, station: string, availability: Availability = 'AVAIL
   station: { id: `stn_${station}`, name: station },
 });
 const categories = [
-  { id: 'cat_1', name: 'Bowls', items: [item('Açaí bowl', 'COLD'), item('Poke bowl', 'COLD', 'SOLD_OUT')] },
-  { id: 'cat_2', name: 'Grill', items: [item('Ribeye', 'GRILL')] },
-  { id: 'cat_3', name: 'Specials', items: [] },
+  {
+    id: 'cat_1',
+    name: 'Bowls',
+    pause: null,
+    items: [item('Açaí bowl', 'COLD'), item('Poke bowl', 'COLD', 'SOLD_OUT')],
+  },
+  { id: 'cat_2', name: 'Grill', pause: null, items: [item('Ribeye', 'GRILL')] },
+  { id: 'cat_3', name: 'Specials', pause: null, items: [] },
 ];
 const found = (wanted: string, soldOutOnly = false) =>
   filterMenu(categories, { wanted, soldOutOnly }).flatMap(({ items }) => items.map(({ name }) => name));

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { Nothing } from '../../../shared/nothing.tsx';
 import { may } from '../rights.ts';
 import { useStaff } from '../staff-context.ts';
+import { CategoryHead } from './category-head.tsx';
 import { EditItem } from './edit-item.tsx';
 import { filterMenu, type StaffCategory, type StaffMenuItem } from './menu-filter.ts';
 import { MenuRow } from './menu-row.tsx';
@@ -106,7 +107,7 @@ function Categories({ shown, isFiltered, noneSoldOut, onShowAll }: CategoriesPro
     <div className="staff-menu">
       {shown.map((category) => (
         <section key={category.id}>
-          <h2>{category.name}</h2>
+          <CategoryHead category={category} />
           <ul className="panel staff-menu-items">
             {category.items.map((item) => (
               <MenuRow

@@ -26,6 +26,10 @@ export const StaffMenu = graphql(`
       categories {
         id
         name
+        pause {
+          since
+          until
+        }
         items {
           ...StaffMenuItemFields
         }
@@ -70,6 +74,18 @@ export const UpdateItem = graphql(`
       }
       menuItem {
         ...StaffMenuItemFields
+      }
+    }
+  }
+`);
+
+export const PauseCategory = graphql(`
+  mutation StaffPauseCategory($input: PauseCategoryInput!) {
+    answer: pauseCategory(input: $input) {
+      errors {
+        code
+        field
+        message
       }
     }
   }
