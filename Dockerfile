@@ -56,7 +56,7 @@ CMD ["node", "--max-semi-space-size=16", "--heap-growing-percent=50", "gateway/s
 
 FROM debian:12.11-slim AS edge
 RUN apt-get update \
-    && apt-get install -y --no-install-recommends nginx curl \
+    && apt-get install -y --no-install-recommends nginx libnginx-mod-http-brotli-static curl \
     && rm -rf /var/lib/apt/lists/* /etc/nginx \
     && mkdir -p /etc/nginx/tls /srv/edge/run \
     && chown www-data:www-data /srv/edge/run

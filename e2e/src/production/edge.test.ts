@@ -4,7 +4,7 @@ import { connect as connectHttp2 } from 'node:http2';
 import { connect as connectTls } from 'node:tls';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Client, createClient, gatewayOf } from './client.ts';
-import { checkEdge, type Edge, startEdge } from './edge.ts';
+import { checkEdge, type Edge, hasBrotli, startEdge } from './edge.ts';
 import { type GatewayStandIn, startGatewayStandIn } from './gateway-stand-in.ts';
 
 let gateways: GatewayStandIn[];
@@ -75,6 +75,30 @@ describe('transport', () => {
     expect(refusal.code).toMatch(/PROTOCOL_VERSION|UNSUPPORTED_PROTOCOL/);
   });
 
+  test('only ciphers with forward secrecy and authenticated encryption are agreed on', async () => {
+    const agreed = async (options: { ciphers: string; maxVersion: 'TLSv1.2' | 'TLSv1.3' }) => {
+      const socket = connectTls({
+        host: '127.0.0.1',
+        port: edge.httpsPort,
+        ca: edge.certificate,
+        ...options,
+      });
+      await Promise.race([
+        once(socket, 'secureConnect'),
+        once(socket, 'error').then(([error]) => Promise.reject(error)),
+      ]);
+      const { name, version } = socket.getCipher();
+      socket.destroy();
+      return { name, version };
+    };
+    expect(await agreed({ maxVersion: 'TLSv1.2', ciphers: 'DEFAULT' })).toMatchObject({
+      name: expect.stringMatching(/^ECDHE-.*(GCM|CHACHA20)/),
+    });
+    expect((await agreed({ maxVersion: 'TLSv1.3', ciphers: 'DEFAULT' })).version).toBe('TLSv1.3');
+    for (const ciphers of ['ECDHE-ECDSA-AES128-SHA256', 'AES128-GCM-SHA256'])
+      await expect(agreed({ maxVersion: 'TLSv1.2', ciphers })).rejects.toThrow(/handshake failure/);
+  });
+
   test('every answer carries the security headers once, an error of nginx included', async () => {
     const client = newClient();
     for (const path of ['/', '/kds/', '/assets/app-4f1c.js', '/graphql', '/metrics']) {
@@ -117,6 +141,22 @@ describe('apps', () => {
     expect(missing.headers['content-type']).toContain('application/json');
     expect(missing.headers['cache-control']).toBe('no-store');
     expect(errorsOf(missing.body)[0].extensions.code).toBe('NOT_FOUND');
+  });
+
+  test('what the build has packed is sent as it is, in the best way that the client and nginx know', async () => {
+    const client = newClient();
+    const ask = (accepted: string) =>
+      client.ask('/assets/app-4f1c.js', { headers: { 'accept-encoding': accepted } });
+    const packed = await ask('gzip, deflate, br');
+    expect(packed.headers['content-encoding']).toBe(hasBrotli ? 'br' : 'gzip');
+    expect(packed.body).toBe(hasBrotli ? 'packed with Brotli' : 'packed with gzip');
+    expect(packed.headers).toMatchObject({
+      'content-type': 'text/javascript; charset=utf-8',
+      'cache-control': 'public, max-age=31536000, immutable',
+      vary: 'Accept-Encoding',
+    });
+    expect((await ask('gzip')).body).toBe('packed with gzip');
+    expect((await ask('identity')).body).toContain('export const app');
   });
 
   test('health is answered without a gateway; metrics, readiness, GraphiQL and dotfiles stay inside', async () => {
@@ -183,6 +223,27 @@ describe('the way to a gateway', () => {
       await victim.revive();
     }
     await expect.poll(homes, { timeout: 30_000, interval: 1_000 }).toEqual(before);
+  });
+
+  test('what a gateway has read and not answered is asked of another if it only reads, and never sent twice if it may write', async () => {
+    const client = newClient();
+    const cookie = `comanda_affinity=${crypto.randomUUID()}`;
+    const home = gateways[Number(gatewayOf(await client.operation('Menu', { cookie })).at(-1)) - 1];
+    if (!home) throw new Error('expected a gateway');
+    const received = () => gateways.reduce((sum, gateway) => sum + gateway.received.length, 0);
+
+    let before = received();
+    home.cutOff(1);
+    const write = await client.operation('PlaceOrder', { cookie });
+    expect(write.status).toBe(503);
+    expect(errorsOf(write.body)[0].extensions.code).toBe('SERVICE_UNAVAILABLE');
+    expect(received() - before).toBe(1);
+
+    before = received();
+    home.cutOff(1);
+    const read = await client.ask('/graphql?query=%7Bmenu%7D', { headers: { cookie } });
+    expect(read.status).toBe(200);
+    expect(received() - before).toBe(2);
   });
 
   test('with every gateway gone the answer says so in the shape of every error', async () => {

@@ -1,6 +1,6 @@
 import { type ChildProcess, execFileSync, spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
-import { closeSync, mkdirSync, openSync } from 'node:fs';
+import { closeSync, existsSync, mkdirSync, openSync } from 'node:fs';
 import { cp, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -8,6 +8,9 @@ import { dirname, join } from 'node:path';
 import { freePort } from '@comanda/platform/testing/redis-process';
 import { program } from '../prerequisites.ts';
 import { shipped } from './shipped.ts';
+
+/** Debian has the module in a package of its own (libnginx-mod-http-brotli-static), which the image has and a developer's machine may lack. */
+export const hasBrotli = existsSync('/usr/lib/nginx/modules/ngx_http_brotli_static_module.so');
 
 export interface EdgeOptions {
   /** What stands behind it, three of them, as `host:port`. */
@@ -77,6 +80,7 @@ async function prepareEdge({ gateways, apps, trustedProxies = [] }: EdgeOptions)
   for (const folder of ['run', 'nginx/tls']) mkdirSync(join(directory, folder), { recursive: true });
   await layOutApps(join(directory, 'apps'), apps);
   await cp(shipped('nginx'), configuration, { recursive: true });
+  if (!hasBrotli) await rm(join(configuration, 'brotli'), { recursive: true });
   const [httpPort, httpsPort] = [await freePort(), await freePort()];
   await replaceOnce(configuration, 'listen 8080 ', `listen 127.0.0.1:${httpPort} `);
   await replaceOnce(configuration, 'listen 8443 ', `listen 127.0.0.1:${httpsPort} `);
@@ -127,6 +131,9 @@ async function layOutApps(folder: string, apps: EdgeOptions['apps']): Promise<vo
   const files = {
     'web/index.html': '<!doctype html><title>diner</title>',
     'web/assets/app-4f1c.js': 'export const app = "diner";',
+    // As a build leaves them; what is in them tells here which one was sent.
+    'web/assets/app-4f1c.js.gz': 'packed with gzip',
+    'web/assets/app-4f1c.js.br': 'packed with Brotli',
     'web/pictures/taco.svg': '<svg xmlns="http://www.w3.org/2000/svg"/>',
     'kds/index.html': '<!doctype html><title>kitchen</title>',
     'kds/assets/app-9b2e.js': 'export const app = "kitchen";',

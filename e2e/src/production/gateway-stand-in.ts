@@ -6,6 +6,8 @@ export interface GatewayStandIn {
   address: string;
   /** Headers of the requests that reached it. */
   received: IncomingHttpHeaders[];
+  /** How many requests from now on are read and then cut off without an answer. */
+  cutOff(count: number): void;
   /** Ends as a killed process does: the port refuses, open connections break. */
   kill(): Promise<void>;
   /** Comes back on the same port. */
@@ -16,8 +18,13 @@ export interface GatewayStandIn {
 export async function startGatewayStandIn(name: string): Promise<GatewayStandIn> {
   const received: IncomingHttpHeaders[] = [];
   const sockets = new Set<Socket>();
+  let toCutOff = 0;
   const server = createServer((request, response) => {
     received.push(request.headers);
+    if (toCutOff > 0) {
+      toCutOff--;
+      return request.socket.destroy();
+    }
     request.resume();
     request.on('end', () => {
       if (!request.headers.cookie?.includes('comanda_affinity=')) {
@@ -55,6 +62,9 @@ export async function startGatewayStandIn(name: string): Promise<GatewayStandIn>
   return {
     address: `127.0.0.1:${port}`,
     received,
+    cutOff: (count) => {
+      toCutOff = count;
+    },
     kill: () =>
       new Promise((resolve) => {
         server.close(() => resolve());
