@@ -18,14 +18,14 @@ const longFrame = 50;
 const lookEvery = 60_000;
 
 /**
- * `npm run bench -- kitchen [--minutes 10] [--tickets 300] [--rate 20] [--profile DIR]`: a station's screen in a rush, in a real browser on a slow processor, fed by a whole host
+ * `npm run bench -- kitchen [--minutes 3] [--tickets 300] [--rate 20] [--profile DIR]`: a station's screen in a rush, in a real browser on a slow processor, fed by a whole host
  * through the API.
  */
 export async function benchKitchen(args: readonly string[]): Promise<Row[] | undefined> {
   const { values } = parseArgs({
     args: [...args],
     options: {
-      minutes: { type: 'string', default: '10' },
+      minutes: { type: 'string', default: '3' },
       tickets: { type: 'string', default: '300' },
       rate: { type: 'string', default: '20' },
       profile: { type: 'string' },

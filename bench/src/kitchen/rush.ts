@@ -53,14 +53,15 @@ export async function createRush(
   );
   const stationId = kitchenStations.find(({ name }) => name === stationName)?.id;
   const { menu: stations } = await first.request<{
-    menu: { categories: { items: { id: string; station: { id: string } }[] }[] };
-  }>('query ($id: ID!) { menu(locationId: $id) { categories { items { id station { id } } } } }', {
+    menu: { categories: { items: { id: string; course: number; station: { id: string } }[] }[] };
+  }>('query ($id: ID!) { menu(locationId: $id) { categories { items { id course station { id } } } } }', {
     id: location.id,
   });
   const ofStation = new Set(
     stations.categories
       .flatMap(({ items }) => items)
-      .filter(({ station }) => station.id === stationId)
+      // Of one course: else an order of eight dishes would be several tickets.
+      .filter(({ station, course }) => station.id === stationId && course === 2)
       .map(({ id }) => id),
   );
   const dishes: OrderableItem[] = [...(await readMenu(first, location.id)).values()].filter(({ id }) =>

@@ -1,6 +1,7 @@
 import type { ApolloClient } from '@apollo/client';
 import { useEffect, useRef, useState } from 'react';
 import { useKitchen } from '../app/kitchen-context.ts';
+import { isTurnAwaited } from '../frame/mount-in-turn.ts';
 import { ACKNOWLEDGE_TICKETS } from '../kitchen/operations.ts';
 import type { Ticket } from '../kitchen/ticket.ts';
 import { deviceId } from './device-id.ts';
@@ -42,7 +43,7 @@ async function acknowledge(client: ApolloClient, screenId: string, tickets: Pain
 }
 
 /**
- * Acknowledges tickets once they are painted: two frames after they were given to React, in a page that can be seen. A ticket on a later page of the grid counts
+ * Acknowledges tickets once they are painted: two frames after the last row was given to React, in a page that can be seen. A ticket on a later page of the grid counts
  * as painted, too: the number of cards there is, and a full screen is no reason for an alarm.
  */
 export function usePainted(delivery: PaintedTickets | undefined, tickets: readonly Ticket[]): void {
@@ -70,13 +71,18 @@ function watchPaint(delivery: PaintedTickets): PaintWatch {
     // A frame is dear on a weak screen: none is asked for when there is nothing to tell.
     if (frame !== undefined || document.visibilityState !== 'visible' || !delivery.isDue(latest)) return;
     const given = latest;
-    frame = requestAnimationFrame(() => {
-      frame = requestAnimationFrame(() => {
-        frame = undefined;
-        delivery.add(given);
-        look();
-      });
-    });
+    const acknowledge = () => {
+      frame = undefined;
+      delivery.add(given);
+      look();
+    };
+    const nextButOne = () => {
+      frame = requestAnimationFrame(acknowledge);
+    };
+    const whenMade = () => {
+      frame = requestAnimationFrame(isTurnAwaited() ? whenMade : nextButOne);
+    };
+    frame = requestAnimationFrame(whenMade);
   }
 
   document.addEventListener('visibilitychange', look);

@@ -26,6 +26,9 @@ export function useUnacknowledged(locationId: string, ownStationId: string | und
       variables: { locationId },
       next({ unacknowledgedTicketChanged }, isWhole) {
         newest.receive(unacknowledgedTicketChanged, isWhole);
+        // Every ticket of the location passes by here: those that do not sound are not kept, or a screen that is never reloaded keeps all of them.
+        if (!alarming.includes(unacknowledgedTicketChanged.delivery))
+          newest.forget(unacknowledgedTicketChanged.id);
         show();
       },
       async snapshot() {

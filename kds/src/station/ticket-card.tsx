@@ -13,6 +13,7 @@ import { memo } from 'react';
 import { useTick } from '../app/kitchen-context.ts';
 import { text } from '../app/text.ts';
 import { MoreBelow } from '../frame/more-below.tsx';
+import { useTurn } from '../frame/mount-in-turn.ts';
 import { type Age, type AgeLimits, elapsed, ticketAge } from '../kitchen/age.ts';
 import { itemRows } from '../kitchen/item-rows.ts';
 import { type Grid, slotNumber } from '../kitchen/slots.ts';
@@ -64,6 +65,7 @@ export const TicketCard = memo(function TicketCard({
   const { ticket, slot, undoables, refusal } = card;
   const { order } = ticket;
   const age = useTick((now) => ticketAge(ticket.status, firedAt(ticket), now, limits));
+  const areRowsDue = useTurn();
   const title = ticketTitle(ticket);
   const unseen = new Map(unseenChanges(ticket).map((change) => [change.item.id, change]));
   const undoableItems = new Set(undoables.flatMap(({ before }) => Object.keys(before)));
@@ -93,26 +95,30 @@ export const TicketCard = memo(function TicketCard({
           <span className="visually-hidden">{text.ticket.dismiss}</span>
         </button>
       )}
-      <MoreBelow className="ticket-rows" label={text.ticket.more}>
-        {order.note && <p className="ticket-note">“{order.note}”</p>}
-        <ul>
-          {itemRows(ticket, undoableItems).map((item) => {
-            const undoable = undoables.findLast(({ orderItemId }) => orderItemId === item.id);
-            return (
-              <ItemRow
-                key={item.id}
-                item={item}
-                undoable={isCooking(ticket) ? undoable : undefined}
-                change={unseen.get(item.id)}
-                onSeen={(changeId) => board.acknowledgeChanges(ticket.id, changeId)}
-                onBump={() => board.bump(ticket.id, item.id)}
-                onHold={() => onHoldItem(ticket, item)}
-                onUndo={() => undoable && board.undo(undoable.key)}
-              />
-            );
-          })}
-        </ul>
-      </MoreBelow>
+      {areRowsDue ? (
+        <MoreBelow className="ticket-rows" label={text.ticket.more}>
+          {order.note && <p className="ticket-note">“{order.note}”</p>}
+          <ul>
+            {itemRows(ticket, undoableItems).map((item) => {
+              const undoable = undoables.findLast(({ orderItemId }) => orderItemId === item.id);
+              return (
+                <ItemRow
+                  key={item.id}
+                  item={item}
+                  undoable={isCooking(ticket) ? undoable : undefined}
+                  change={unseen.get(item.id)}
+                  onSeen={(changeId) => board.acknowledgeChanges(ticket.id, changeId)}
+                  onBump={() => board.bump(ticket.id, item.id)}
+                  onHold={() => onHoldItem(ticket, item)}
+                  onUndo={() => undoable && board.undo(undoable.key)}
+                />
+              );
+            })}
+          </ul>
+        </MoreBelow>
+      ) : (
+        <div className="more-below" />
+      )}
       <TicketFooter card={card} board={board} />
       {card.isSending && <span className="ticket-sending">{text.ticket.sending}</span>}
     </article>
