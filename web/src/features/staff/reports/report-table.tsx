@@ -1,6 +1,7 @@
 import { ArrowDown, ArrowUp, Download } from 'lucide-react';
 import { type ReactNode, useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useMedia } from '../use-media.ts';
 import { type CsvCell, csvOf, dialectOf, fileName } from './csv.ts';
 import { download } from './download.ts';
 
@@ -14,6 +15,8 @@ export interface ReportColumn<Row> {
   value(row: Row): CsvCell;
   /** What the page says; the value when left out. */
   text?(row: Row): ReactNode;
+  /** Says nothing that anybody would miss on the page: only the file has it. */
+  isInFileOnly?: boolean;
   /** Words, and no number. */
   isText?: boolean;
   /** Something to look at. */
@@ -52,7 +55,10 @@ export function ReportTable<Row>(props: ReportTableProps<Row>) {
     column && order
       ? [...rows].sort((a, b) => compare(column.value(a), column.value(b), order.isDown))
       : rows;
-  const visible = isWhole ? sorted : sorted.slice(0, shown);
+  // Nobody can press on paper.
+  const isPrinted = useMedia('print');
+  const visible = isWhole || isPrinted ? sorted : sorted.slice(0, shown);
+  const told = columns.filter(({ isInFileOnly }) => !isInFileOnly);
 
   function save() {
     const head = columns.map((one) => one.csvTitle ?? one.title);
@@ -87,7 +93,7 @@ export function ReportTable<Row>(props: ReportTableProps<Row>) {
             <table className="report-table">
               <thead>
                 <tr>
-                  {columns.map((one) => (
+                  {told.map((one) => (
                     <Head
                       key={one.key}
                       title={one.title}
@@ -102,7 +108,7 @@ export function ReportTable<Row>(props: ReportTableProps<Row>) {
               <tbody>
                 {visible.map((row) => (
                   <tr key={rowKey(row)}>
-                    {columns.map((one, index) => {
+                    {told.map((one, index) => {
                       const content = one.text ? one.text(row) : one.value(row);
                       return index === 0 ? (
                         <th key={one.key} scope="row">

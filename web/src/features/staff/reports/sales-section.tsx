@@ -88,6 +88,11 @@ function SalesByDay({ days, fileParts }: Parts & { days: readonly DailySales[] }
     text: (day) => formatMoney(of(day)),
   });
   const number = (key: string, title: string, value: (day: DailySales) => number) => ({ key, title, value });
+  /** Not every house has them. */
+  const rareAmount: typeof amount = (key, title, of) => ({
+    ...amount(key, title, of),
+    isInFileOnly: days.every((day) => of(day).amountMinor === 0),
+  });
   const columns: ReportColumn<DailySales>[] = [
     { key: 'day', title: t('sales.day'), value: ({ day }) => day, text: ({ day }) => shortDay(day) },
     number('orders', t('sales.orders'), ({ orders }) => orders),
@@ -96,9 +101,9 @@ function SalesByDay({ days, fileParts }: Parts & { days: readonly DailySales[] }
     number('canceled', t('sales.canceled'), ({ canceled }) => canceled),
     number('voided', t('sales.voided'), ({ voided }) => voided),
     amount('goods', t('sales.goods'), ({ items }) => items),
-    amount('discount', t('sales.discount'), ({ discount }) => discount),
-    amount('service', t('sales.serviceCharge'), ({ serviceCharge }) => serviceCharge),
-    amount('tip', t('sales.tip'), ({ tip }) => tip),
+    rareAmount('discount', t('sales.discount'), ({ discount }) => discount),
+    rareAmount('service', t('sales.serviceCharge'), ({ serviceCharge }) => serviceCharge),
+    rareAmount('tip', t('sales.tip'), ({ tip }) => tip),
     amount('net', t('sales.net'), ({ net }) => net),
     amount('tax', t('sales.tax'), ({ tax }) => tax),
     amount('total', t('sales.total'), ({ total }) => total),
@@ -113,7 +118,7 @@ function SalesByDay({ days, fileParts }: Parts & { days: readonly DailySales[] }
     <ReportTable
       title={t('sales.byDay')}
       columns={columns}
-      rows={days}
+      rows={days.toReversed()}
       rowKey={({ day }) => day}
       empty={t('noneBody')}
       shown={7}

@@ -40,7 +40,7 @@ export function TimesByDay({ days, fileParts }: Parts & { days: KitchenReport['d
         { key: 'day', title: t('kitchen.day'), value: ({ day }) => day, text: ({ day }) => shortDay(day) },
         ...ticketColumns<KitchenReport['days'][number]>(t),
       ]}
-      rows={days}
+      rows={days.toReversed()}
       rowKey={({ day }) => day}
       empty={t('kitchen.noTickets')}
       shown={7}
