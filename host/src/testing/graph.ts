@@ -1,4 +1,7 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
+import { subscribe, unsubscribe } from 'node:diagnostics_channel';
 import { mkdtemp, rm } from 'node:fs/promises';
+import type { IncomingMessage } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createStoreServer } from '@comanda/embedded/server';
@@ -7,6 +10,7 @@ import { createMenuServer } from '@comanda/menu/server';
 import { createOrdersServer } from '@comanda/orders/server';
 import type { EventLog } from '@comanda/platform/event-log/event-log';
 import { createInProcessEventLog } from '@comanda/platform/event-log/in-process';
+import { identityHeader } from '@comanda/platform/identity';
 import { createLog } from '@comanda/platform/log';
 import { createMetrics } from '@comanda/platform/metrics';
 import { connectMongo, type Mongo } from '@comanda/platform/mongo';
@@ -31,7 +35,7 @@ export interface Graph {
   /** Another gateway in front of the same, closed with everything else at the latest. */
   startGateway(options?: Partial<GatewayDependencies>): Promise<GatewayServer>;
   accessToken(account: keyof typeof demoAccounts): Promise<string>;
-  /** Fetches per subgraph and reads per collection while `work` ran. */
+  /** Fetches per subgraph, and reads per collection that they caused, while `work` ran. */
   count(
     work: () => Promise<unknown>,
   ): Promise<{ fetches: Record<string, number>; reads: Record<string, number> }>;
@@ -55,12 +59,13 @@ export async function startGraph({
   shutdown.register('store', () => store.close());
 
   let reads: Record<string, number> = {};
+  const requests = watchRequests();
+  shutdown.register('watched requests', async () => requests.stop());
   const common = async () => {
     const mongo: Mongo = await connectMongo(store.url, log);
     shutdown.register('connection', () => mongo.close());
-    mongo.connection.set('debug', (collection: string, operation: string, filter: unknown) => {
-      if (operation.startsWith('find') && !isByItself(collection, filter))
-        reads[collection] = (reads[collection] ?? 0) + 1;
+    mongo.connection.set('debug', (collection: string, operation: string) => {
+      if (operation.startsWith('find') && requests.isOne()) reads[collection] = (reads[collection] ?? 0) + 1;
     });
     return { host: '127.0.0.1', port: 0, mongo, eventLog, identitySecret, log };
   };
@@ -157,10 +162,16 @@ export async function startGraph({
   };
 }
 
-/** What servers read without being asked: outboxes, what is due, and the orders by which the sums of work are checked. */
-function isByItself(collection: string, filter: unknown): boolean {
-  const fields = typeof filter === 'object' && filter !== null ? Object.keys(filter) : [];
-  if (fields.includes('outboxSince') || fields.includes('dueAt') || collection === 'stationLoads')
-    return true;
-  return fields.join(' ') === 'organizationId open' || fields.join(' ') === 'organizationId';
+/** Whether what runs belongs to a request of the gateway: servers read much without being asked, for their clocks and outboxes. */
+function watchRequests(): { isOne(): boolean; stop(): void } {
+  const asked = new AsyncLocalStorage<boolean>();
+  const begun = (message: unknown) => {
+    const { headers } = (message as { request: IncomingMessage }).request; // what this channel is documented to carry
+    asked.enterWith(String(headers[identityHeader]).startsWith('v1.subgraph.gateway.'));
+  };
+  subscribe('http.server.request.start', begun);
+  return {
+    isOne: () => asked.getStore() === true,
+    stop: () => unsubscribe('http.server.request.start', begun),
+  };
 }
