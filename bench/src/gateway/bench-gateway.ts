@@ -85,7 +85,6 @@ async function measureContestant(contestant: Contestant, setting: Setting): Prom
     await checkAnswers(url, headers, names, reference);
     const measurements: Measurement[] = [];
     for (const operation of names) {
-      const before = await callsOf(fixture);
       const job: Job = {
         url,
         headers,
@@ -95,6 +94,9 @@ async function measureContestant(contestant: Contestant, setting: Setting): Prom
         seconds: options.seconds,
         pids: { server: pid, fixture: fixture.pid },
       };
+      const { problem: fault } = await load.ask<{ problem?: string }>({ ...job, isWalk: true });
+      if (fault !== undefined) throw new Error(`${contestant.name}, ${operation}: ${fault}`);
+      const before = await callsOf(fixture);
       const { result, problem } = await load.ask<{ result?: LoadResult; problem?: string }>(job);
       if (!result) throw new Error(`${contestant.name}, ${operation}: ${problem}`);
       if (result.wrong > 0)

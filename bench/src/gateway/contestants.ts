@@ -68,6 +68,7 @@ export const contestants: readonly Contestant[] = [
   comanda('Comanda + auth', { auth: true }),
   comanda('Comanda + limits', { limits: true }),
   comanda('Comanda + auth + limits', { auth: true, limits: true }),
+  comanda('Comanda + metrics', { metrics: true }),
   comanda('Comanda + tracing', { tracing: true }),
   comanda('Comanda cached', { cached: true }, [...all, 'joined']),
   comanda('Comanda cached + auth + limits', { cached: true, auth: true, limits: true }),

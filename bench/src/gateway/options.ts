@@ -42,7 +42,7 @@ export function parseOptions(args: readonly string[]): Options {
     isWhole: !values.quick && !values.peers && !values.only && !values.servers && !values.profile,
     rounds: positive('rounds', values.rounds ?? (values.quick ? '1' : '3')),
     seconds,
-    warmUpSeconds: seconds * 0.6,
+    warmUpSeconds: seconds,
     only: known('operation', list(values.only), Object.keys(operations)),
     peers: known('peer', named, peers) ?? [],
     servers: known(

@@ -21,8 +21,15 @@ export function rowsOf(measured: readonly Measurement[]): Row[] {
 const own = 'Comanda';
 const columns = ['requests/s', 'p50 ms', 'p99 ms', 'p99 ÷ p50', 'µs', 'MB', 'calls', 'load µs', 'fixture µs'];
 
-/** A table for each operation, in Markdown: what `Comanda` reaches over each server stands in the last column. */
+/** All tables, in Markdown. */
 export function tablesOf(measured: readonly Measurement[]): string {
+  return [tablesOfOperations(measured), tableOfFeatures(measured), tableOfDocuments(measured)]
+    .filter((one) => one !== '')
+    .join('\n\n');
+}
+
+/** A table for each operation: what `Comanda` reaches over each server stands in the last column. */
+function tablesOfOperations(measured: readonly Measurement[]): string {
   const byOperation = Map.groupBy(measured, ({ operation }) => operation);
   const tables = [...byOperation].map(([operation, rows]) => {
     const ours = rows.find(({ server }) => server === own)?.rate;
@@ -43,6 +50,40 @@ export function tablesOf(measured: readonly Measurement[]): string {
   });
   return tables.join('\n\n');
 }
+
+/** What each feature costs a request, beside the gateway without it. */
+function tableOfFeatures(measured: readonly Measurement[]): string {
+  const lines = measured.flatMap(({ server, operation, cpu, rate }) => {
+    const plain = measured.find((other) => other.operation === operation && other.server === own);
+    if (!plain || !server.startsWith(`${own} + `)) return [];
+    const more = cpu - plain.cpu;
+    return [
+      [
+        `${operation} ${server.slice(own.length + 1)}`,
+        signed(more),
+        percent(more / plain.cpu),
+        percent(rate / plain.rate - 1),
+      ],
+    ];
+  });
+  return lines.length === 0 ? '' : markdown(['each feature', 'µs', 'µs more', 'requests/s more'], lines);
+}
+
+/** What ten times the documents cost a request. */
+function tableOfDocuments(measured: readonly Measurement[]): string {
+  const lines = measured.flatMap(({ server, operation, cpu, rate }) => {
+    const few = measured.find((other) => other.operation === fewDocuments && other.server === server);
+    if (!few || operation !== manyDocuments) return [];
+    return [[server, percent(cpu / few.cpu - 1), percent(rate / few.rate - 1)]];
+  });
+  return lines.length === 0
+    ? ''
+    : markdown([`${manyDocuments}, not 50`, 'µs more', 'requests/s more'], lines);
+}
+
+const [fewDocuments, manyDocuments] = ['federated of 50 documents', 'federated of 500 documents'];
+const signed = (value: number): string => `${value < 0 ? '−' : '+'}${Math.abs(value).toFixed(0)}`;
+const percent = (part: number): string => `${part < 0 ? '−' : '+'}${Math.abs(part * 100).toFixed(1)} %`;
 
 function markdown(head: readonly string[], lines: readonly (readonly string[])[]): string {
   const widths = head.map((_, i) => Math.max(...[head, ...lines].map((line) => line[i]?.length ?? 0)));

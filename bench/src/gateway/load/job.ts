@@ -1,5 +1,7 @@
 /** What the load is told to do. */
 export interface Job {
+  /** Each different request once, uncounted; or, when left out, as many as it can for the job's seconds. */
+  readonly isWalk?: boolean;
   /** Address of `/graphql`. */
   readonly url: string;
   /** Further headers of every request. */

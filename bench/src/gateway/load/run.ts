@@ -7,6 +7,28 @@ import { type Prepared, prepare } from './prepared.ts';
 const newline = 10;
 const errors = Buffer.from('"errors":[{');
 
+/** Has each different request of a job answered once, so that whatever a server keeps it has. @throws Error when a connection is lost, or an answer is wrong */
+export async function walk(job: Job): Promise<void> {
+  const url = new URL(job.url);
+  const requests = prepare(job.operation, url, job.headers);
+  const tally = new Tally();
+  const { promise: lost, reject } = Promise.withResolvers<never>();
+  const lanes = await Promise.all(
+    Array.from({ length: job.connections }, () => openLane(url, tally, (error) => reject(error))),
+  );
+  const left = requests.values();
+  const rounds = lanes.map(async (lane) => {
+    for (const request of left) await lane.ask(request);
+  });
+  try {
+    await Promise.race([Promise.all(rounds), lost]);
+  } finally {
+    for (const lane of lanes) lane.close();
+  }
+  if (tally.wrong > 0)
+    throw new Error(`${tally.wrong} of ${tally.all} answers were wrong; ${tally.firstWrong}`);
+}
+
 /** Runs a job: each connection sends its next request as soon as it has its answer. @throws Error when a connection is lost */
 export async function run(job: Job): Promise<LoadResult> {
   const url = new URL(job.url);

@@ -4,6 +4,7 @@ import { createGatewayServer } from '@comanda/gateway/server';
 import { createInProcessEventLog } from '@comanda/platform/event-log/in-process';
 import { createRedisEventLog } from '@comanda/platform/event-log/redis';
 import { createLog } from '@comanda/platform/log';
+import { createMetrics } from '@comanda/platform/metrics';
 import { connectRedis } from '@comanda/platform/redis';
 import { startTelemetry } from '@comanda/platform/telemetry';
 import type { SubgraphName } from '../fixture/contract.ts';
@@ -18,6 +19,8 @@ export interface ComandaSettings {
   readonly limits?: boolean;
   /** What the contract says how long it may be kept is kept, in as much memory as the gateway takes by itself. @default false */
   readonly cached?: boolean;
+  /** Durations of requests and fetches are put into histograms. @default false */
+  readonly metrics?: boolean;
   /** Where spans of every request are sent, by OTLP over HTTP; without it nothing is traced. */
   readonly tracesTo?: string | undefined;
   /** Where rates are counted and events are heard; without it in the process. */
@@ -43,6 +46,7 @@ const { url } = await createGatewayServer({
   identitySecret: 'a secret of the benchmark, of 32 characters and more',
   ...(settings.limits ? { rates: plenty } : {}),
   ...(redis ? { redis } : {}),
+  metrics: createMetrics('gateway', { processMetrics: true, durations: settings.metrics ?? false }),
   cacheBytes: settings.cached ? 32_000_000 : 0,
   log,
 });
