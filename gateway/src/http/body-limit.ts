@@ -12,6 +12,31 @@ export function refuseBody(request: IncomingMessage, response: ServerResponse): 
   response.setHeader('connection', 'close');
   response.shouldKeepAlive = false;
   sendError(response, 'PAYLOAD_TOO_LARGE', `The body is larger than ${maxBodyBytes} bytes.`);
-  const cut = setTimeout(() => request.socket.destroy(), graceMs);
-  request.socket.once('close', () => clearTimeout(cut));
+  cutOnceAnswered(request, response);
+}
+
+/** Takes a body that nobody reads off the network, so that the connection can be used on; one that is too large ends it. */
+export function discardBody(request: IncomingMessage, response: ServerResponse): void {
+  // Nearly every GET: there is none.
+  if (request.headers['content-length'] === undefined && request.headers['transfer-encoding'] === undefined)
+    return void request.resume();
+  let length = 0;
+  request.on('data', (chunk: Buffer) => {
+    length += chunk.length;
+    if (length <= maxBodyBytes) return;
+    request.pause();
+    request.removeAllListeners('data');
+    response.shouldKeepAlive = false;
+    cutOnceAnswered(request, response);
+  });
+}
+
+/** Ends the connection a moment after the answer left it, which it does after those to all requests before. */
+function cutOnceAnswered({ socket }: IncomingMessage, response: ServerResponse): void {
+  const wait = () => {
+    const cut = setTimeout(() => socket.destroy(), graceMs);
+    socket.once('close', () => clearTimeout(cut));
+  };
+  if (response.writableFinished) wait();
+  else response.once('finish', wait);
 }

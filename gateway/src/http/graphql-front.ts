@@ -17,7 +17,7 @@ import type { OperationTexts } from '../persisted/operation-texts.ts';
 import { wantsEventStream } from '../subscription/event-stream-endpoint.ts';
 import type { Admission, Admitted } from './admission.ts';
 import { keepAffinity } from './affinity.ts';
-import { maxBodyBytes, refuseBody } from './body-limit.ts';
+import { discardBody, maxBodyBytes, refuseBody } from './body-limit.ts';
 import { watchCaller } from './caller-gone.ts';
 import { type GraphqlParameters, parametersOfBody, parametersOfUrl } from './graphql-parameters.ts';
 import { type AnswerType, isJsonBody, negotiateAnswer } from './media-type.ts';
@@ -62,6 +62,11 @@ export function createGraphqlFront(options: GraphqlFrontOptions): Handler {
       this.response = response;
       this.type = type;
       this.trace = continueTrace(request.headers.traceparent, 'graphql request');
+    }
+
+    /** A browser or a proxy must not keep by its own judgement what may be for this caller alone. Answers to POST are kept by nobody. */
+    private get more(): readonly string[] | undefined {
+      return this.request.method === 'POST' ? undefined : notToBeKept;
     }
 
     begin(body: string | undefined): void {
@@ -144,6 +149,7 @@ export function createGraphqlFront(options: GraphqlFrontOptions): Handler {
         type: this.type,
         text,
         rates: this.rates,
+        more: this.more,
       });
     }
 
@@ -151,9 +157,9 @@ export function createGraphqlFront(options: GraphqlFrontOptions): Handler {
     private sendBody(body: WrittenAnswer | CachedBody): void {
       observations.requestAnswered(performance.now() - this.startedAt, false);
       endSpan(this.trace.span);
-      const { response, request, type, rates } = this;
+      const { response, request, type, rates, more } = this;
       if (body instanceof WrittenAnswer)
-        sendAnswer(response, { status: 200, type, text: body.bytes, isBytes: true, rates });
+        sendAnswer(response, { status: 200, type, text: body.bytes, isBytes: true, rates, more });
       else sendCachedBody(request, response, { body, type, rates });
     }
 
@@ -166,7 +172,7 @@ export function createGraphqlFront(options: GraphqlFrontOptions): Handler {
         if (this.startedAt > 0)
           observations.requestAnswered(performance.now() - this.startedAt, isOurFault(masked));
         const status = this.statusFor(masked);
-        sendAnswer(this.response, { status, type: this.type, text, rates: this.rates });
+        sendAnswer(this.response, { status, type: this.type, text, rates: this.rates, more: this.more });
       } catch (fault) {
         log.error({ err: fault, traceId: this.trace.traceId }, 'an answer could not be sent');
         this.response.destroy();
@@ -195,7 +201,7 @@ export function createGraphqlFront(options: GraphqlFrontOptions): Handler {
     const type = negotiateAnswer(headers.accept);
     const exchange = new Exchange(request, response, type ?? 'application/json');
     const refuse = (code: ConstructorParameters<typeof CodedError>[0], message: string) => {
-      request.resume();
+      discardBody(request, response);
       exchange.refuse(new CodedError(code, message));
     };
     switch (method) {
@@ -214,12 +220,12 @@ export function createGraphqlFront(options: GraphqlFrontOptions): Handler {
         return;
       case 'GET':
       case 'HEAD':
-        request.resume();
         if (!type) return refuse('NOT_ACCEPTABLE', notAcceptable);
+        discardBody(request, response);
         exchange.begin(undefined);
         return;
       case 'OPTIONS':
-        request.resume();
+        discardBody(request, response);
         response.writeHead(204, ['allow', allowed]);
         response.end();
         return;
@@ -230,6 +236,7 @@ export function createGraphqlFront(options: GraphqlFrontOptions): Handler {
   };
 }
 
+const notToBeKept = ['cache-control', 'no-store'];
 const allowed = 'GET, HEAD, POST, OPTIONS';
 const notAcceptable = 'Accept application/graphql-response+json or application/json.';
 const ourFaults = new Set<unknown>(['INTERNAL_SERVER_ERROR', 'SERVICE_UNAVAILABLE', undefined]);
