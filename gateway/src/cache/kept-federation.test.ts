@@ -7,6 +7,7 @@ import { createLog } from '@comanda/platform/log';
 import { createMetrics } from '@comanda/platform/metrics';
 import { buildSchema, type ExecutionResult, GraphQLError, parse } from 'graphql';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { createDeparture, depart } from '../execution/departure.ts';
 import { anonymousContext } from '../execution/testing/anonymous-context.ts';
 import type { Federation } from '../federation/federation.ts';
 import { type Caches, createCaches } from './caches.ts';
@@ -108,6 +109,22 @@ test('each request is counted once: as found, as found beyond its time, or as fe
     misses: 1,
   });
   release();
+});
+
+test('when who began a fetch leaves, one of those who wait begins it anew for all of them', async () => {
+  answers = (n) =>
+    n === 1 ? { errors: [new GraphQLError('left')] } : { data: { menu: { name: `No. ${n}` } } };
+  const departure = createDeparture();
+  const release = hold();
+  const document = documents.menu;
+  const first = kept.execute({ document, variables: { id }, context: anonymousContext(), departure });
+  await vi.waitFor(() => expect(fetches).toBe(1));
+  const others = ['one', 'another', 'a third'].map(() => ask());
+  depart(departure);
+  release();
+  expect(await Promise.all(others)).toEqual(others.map(() => ({ name: 'No. 2' })));
+  expect(fetches).toBe(2);
+  await first;
 });
 
 test('a public answer that cannot be fetched anew is served on, as long as it was not changed', async () => {

@@ -1,5 +1,7 @@
 import { continueTrace } from '@comanda/platform/tracing';
 import type { ExecutionResult, GraphQLSchema } from 'graphql';
+import type { Departure } from '../execution/departure.ts';
+import { WrittenAnswer } from '../execution/written-answer.ts';
 import type { FederatedOperation, Federation } from '../federation/federation.ts';
 import type { KeptAnswer } from './answers.ts';
 import { type Belief, createBelief, noBelief, type OrganizationLogs } from './freshness.ts';
@@ -31,6 +33,8 @@ interface Request {
 interface Flight {
   /** Where the logs were when it began. */
   sequences: readonly number[];
+  /** Of who began it. */
+  departure: Departure | undefined;
   answer: Promise<ExecutionResult>;
 }
 
@@ -109,17 +113,20 @@ export function keptFederation<Inner extends Federation>(
   ): Promise<ExecutionResult> {
     const { key } = request.question;
     const sequences = known.map(({ sequence }) => sequence);
-    const flight = flights.get(key);
-    if (flight?.sequences.every((sequence, index) => sequence === sequences[index])) {
+    const isCurrent = (one: Flight) =>
+      one.sequences.every((sequence, index) => sequence === sequences[index]);
+    // When who began it leaves, the next one begins it anew for all others.
+    for (let flight = flights.get(key); flight && isCurrent(flight); flight = flights.get(key)) {
       const joined = await flight.answer.catch(() => undefined);
       if (joined && !joined.errors) {
         counts.joined++;
         return joined;
       }
+      if (!flight.departure?.happened) break;
     }
     counts.misses++;
     const answered = fetchAndKeep(request, belief, known, false);
-    const own = { sequences, answer: answered };
+    const own = { sequences, departure: request.operation.departure, answer: answered };
     flights.set(key, own);
     try {
       return await answered;
@@ -140,7 +147,8 @@ export function keptFederation<Inner extends Federation>(
     const result = await inner.execute({ ...operation, belief });
     if (result.errors || !result.data || Object.values(result.data).some((value) => value === null))
       return result;
-    const text = JSON.stringify({ data: result.data });
+    const text =
+      result instanceof WrittenAnswer ? result.bytes.toString('utf8') : JSON.stringify({ data: result.data });
     if (!speaksOnlyOf(text, organizationIds)) return result;
     const entry = store.keep(key, text, dependencies, { lifeMs: maxAge * 1_000, isWanted });
     return entry?.value.result ?? result;

@@ -16,7 +16,6 @@ export interface Dependency {
 /** Something kept. */
 export interface Entry<Value> {
   value: Value;
-  text: string;
   dependencies: readonly Dependency[];
   /** Milliseconds since the epoch. */
   keptAt: number;
@@ -66,7 +65,7 @@ const sharedHead = z.object({
   ),
 });
 
-/** Objects beside the text itself, in bytes: measured at about 600 for an entry of two tags. */
+/** What an entry takes beside its key and its value, in bytes: measured at about 600 for one of two tags. */
 const overhead = 600;
 /** Larger texts are not kept: a few of them would push out everything else. */
 const longestText = 1_000_000;
@@ -81,16 +80,17 @@ export function createStore<Value>(options: {
   maxBytes: number;
   counts: CacheCounts;
   shared: SharedStore | undefined;
-  /** The value that a text stands for. */
+  /** The value that a text stands for. Only the value is kept: `write` makes its text again. */
   read: (text: string) => Value;
+  write: (value: Value) => string;
+  /** The memory that a value takes, in bytes. */
+  sizeOf: (value: Value, text: string) => number;
   /** How long something may be served beyond its time, in ms; it is kept for as much longer. */
   graceMs: number;
 }): Store<Value> {
   const { counts, shared, graceMs } = options;
   const entries = new LRUCache<string, Entry<Value>>({
     maxSize: options.maxBytes,
-    maxEntrySize: Math.min(options.maxBytes, 2 * longestText),
-    sizeCalculation: ({ text }, key) => 2 * (text.length + key.length) + overhead,
     dispose: (_entry, _key, reason) => {
       if (reason === 'evict') counts.evicted++;
     },
@@ -100,8 +100,10 @@ export function createStore<Value>(options: {
     counts.bytes = entries.calculatedSize;
   };
 
-  function put(key: string, entry: Entry<Value>): void {
-    entries.set(key, entry);
+  function put(key: string, entry: Entry<Value>, text: string): void {
+    entries.set(key, entry, {
+      size: Math.ceil(options.sizeOf(entry.value, text)) + 2 * key.length + overhead,
+    });
     count();
   }
 
@@ -111,8 +113,8 @@ export function createStore<Value>(options: {
     count();
   }
 
-  /** What a text of the shared store says, if it is about the same organizations and nothing of it has changed since. */
-  function believe(text: string, logs: readonly OrganizationLog[]): Entry<Value> | undefined {
+  /** Keeps what a text of the shared store says, if it is about the same organizations and nothing of it has changed since. */
+  function believe(key: string, text: string, logs: readonly OrganizationLog[]): Entry<Value> | undefined {
     const end = text.indexOf('\n');
     const head = sharedHead.safeParse(JSON.parse(text.slice(0, end)));
     if (!head.success) return undefined;
@@ -125,17 +127,20 @@ export function createStore<Value>(options: {
       dependencies.push({ log, tags, cursor, sequence: log.sequence });
     }
     const body = text.slice(end + 1);
-    return { value: options.read(body), text: body, dependencies, keptAt, expiresAt, hits: 1, usedAt: 0 };
+    const entry = { value: options.read(body), dependencies, keptAt, expiresAt, hits: 1, usedAt: 0 };
+    put(key, entry, body);
+    return entry;
   }
 
-  function share(key: string, { text, dependencies, keptAt, expiresAt }: Entry<Value>): void {
+  function share(key: string, { value, dependencies, keptAt, expiresAt }: Entry<Value>): void {
+    if (!shared) return;
     const told = dependencies.map(({ log: { organizationId }, cursor, tags }) => ({
       organizationId,
       cursor,
       tags,
     }));
     const head = JSON.stringify({ keptAt, expiresAt, dependencies: told });
-    shared?.write(nameOf(key), `${head}\n${text}`, expiresAt + graceMs - Date.now());
+    shared.write(nameOf(key), `${head}\n${options.write(value)}`, expiresAt + graceMs - Date.now());
   }
 
   return {
@@ -150,7 +155,7 @@ export function createStore<Value>(options: {
         dependency.cursor = log.cursor;
       }
       if (entry.expiresAt + graceMs <= Date.now()) return drop(key, 'expired');
-      if (++entry.hits === 1 && shared) share(key, entry);
+      if (++entry.hits === 1) share(key, entry);
       return entry;
     },
     async findShared(keys, logs) {
@@ -158,9 +163,12 @@ export function createStore<Value>(options: {
       const texts = await shared.read(keys.map(nameOf));
       return texts.map((text, index) => {
         const key = keys[index];
-        const entry = text === undefined || key === undefined ? undefined : believe(text, logs);
-        if (entry && key !== undefined) put(key, entry);
-        return entry;
+        if (text === undefined || key === undefined) return undefined;
+        try {
+          return believe(key, text, logs);
+        } catch {
+          return undefined; // What is no entry of ours is not there.
+        }
       });
     },
     keep(key, text, dependencies, { lifeMs, isWanted = false }) {
@@ -170,9 +178,9 @@ export function createStore<Value>(options: {
       const expiresAt = now + lifeMs;
       const value = options.read(text);
       const hits = isWanted ? 1 : 0;
-      const entry = { value, text, dependencies, keptAt: now, expiresAt, hits, usedAt: 0 };
-      put(key, entry);
-      if (isWanted && shared) share(key, entry);
+      const entry = { value, dependencies, keptAt: now, expiresAt, hits, usedAt: 0 };
+      put(key, entry, text);
+      if (isWanted) share(key, entry);
       return entry;
     },
   };
