@@ -38,8 +38,10 @@ interface CostNode {
   children: Map<string, { field: string; nodes: CostNode[] }>;
 }
 
-interface CostTree {
-  root: CostNode;
+/** What is known of an operation. */
+interface Known {
+  /** Undefined where only its one estimate was ever asked for: the tree takes as much memory as the document. */
+  root: CostNode | undefined;
   /** Of the operation's variables. */
   defaults: Variables;
   /** The estimate, when it is the same for all variables. */
@@ -61,12 +63,28 @@ export interface OperationCosts {
  */
 export function createOperationCosts(supergraphSdl: string, schema: GraphQLSchema): OperationCosts {
   const stated = readFieldCosts(supergraphSdl);
-  const trees = new WeakMap<DocumentNode, Map<string, CostTree>>();
+  const known = new WeakMap<DocumentNode, Map<string, Known>>();
 
-  function treeOf(document: DocumentNode, operationName: string | null | undefined): CostTree {
-    const ofDocument = trees.get(document) ?? new Map<string, CostTree>();
-    const known = ofDocument.get(operationName ?? '');
-    if (known) return known;
+  function knownOf(document: DocumentNode, operationName: string | null | undefined): Known {
+    const ofDocument = known.get(document) ?? new Map<string, Known>();
+    const before = ofDocument.get(operationName ?? '');
+    if (before) return before;
+    const root = buildTree(document, operationName);
+    const defaults = variableDefaults(document, operationName);
+    const fresh = asksVariables(root)
+      ? { root, defaults, always: undefined }
+      : { root: undefined, defaults, always: estimate(root, defaults, undefined) };
+    known.set(document, ofDocument.set(operationName ?? '', fresh));
+    return fresh;
+  }
+
+  function treeOf(document: DocumentNode, operationName: string | null | undefined): CostNode {
+    const ofIt = knownOf(document, operationName);
+    ofIt.root ??= buildTree(document, operationName);
+    return ofIt.root;
+  }
+
+  function buildTree(document: DocumentNode, operationName: string | null | undefined): CostNode {
     const root: CostNode = {
       weight: 0,
       isList: false,
@@ -81,11 +99,7 @@ export function createOperationCosts(supergraphSdl: string, schema: GraphQLSchem
       if (operation.operation === OperationTypeNode.MUTATION) root.weight = mutationWeight;
       collect(document, operation.selectionSet, type, root);
     }
-    const defaults = variableDefaults(document, operationName);
-    const always = asksVariables(root) ? undefined : estimate(root, defaults, undefined);
-    const tree = { root, defaults, always };
-    trees.set(document, ofDocument.set(operationName ?? '', tree));
-    return tree;
+    return root;
   }
 
   function collect(
@@ -145,10 +159,10 @@ export function createOperationCosts(supergraphSdl: string, schema: GraphQLSchem
 
   return {
     estimate(document, operationName, variables) {
-      const { root, defaults, always } = treeOf(document, operationName);
-      return always ?? estimate(root, { ...defaults, ...variables }, undefined);
+      const { always, defaults } = knownOf(document, operationName);
+      return always ?? estimate(treeOf(document, operationName), { ...defaults, ...variables }, undefined);
     },
-    actual: (document, operationName, data) => actual(treeOf(document, operationName).root, data),
+    actual: (document, operationName, data) => actual(treeOf(document, operationName), data),
   };
 }
 
