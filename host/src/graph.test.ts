@@ -71,17 +71,23 @@ describe('a list of 100 orders over four subgraphs', () => {
   });
 
   test('and what orders adds to tables and items is batched as well', async () => {
-    const { fetches, reads } = await graph.count(() =>
+    const ask = () =>
       manager.request(
         `query ($locationId: ID!) {
           tables(locationId: $locationId) { name activeOrders { number } }
           menu(locationId: $locationId) { categories { items { name openCount } } }
         }`,
         { locationId: here.id },
-      ),
+      );
+    // Of the hundred orders some become due meanwhile, and the kitchen's clock reads those one by one. What is not batched would be read one by one each time.
+    await vi.waitFor(
+      async () => {
+        const { fetches, reads } = await graph.count(ask);
+        expect(fetches).toEqual({ tables: 1, menu: 1, orders: 2 });
+        expect(reads.orders).toBeLessThanOrEqual(2);
+      },
+      { timeout: 30_000 },
     );
-    expect(fetches).toEqual({ tables: 1, menu: 1, orders: 2 });
-    expect(reads.orders).toBeLessThanOrEqual(2);
   });
 });
 

@@ -148,7 +148,9 @@ export function keptFederation<Inner extends Federation>(
     if (result.errors || !result.data || Object.values(result.data).some((value) => value === null))
       return result;
     const text =
-      result instanceof WrittenAnswer ? result.bytes.toString('utf8') : JSON.stringify({ data: result.data });
+      result instanceof WrittenAnswer
+        ? Buffer.from(result.bytes, 'latin1').toString('utf8')
+        : JSON.stringify({ data: result.data });
     if (!speaksOnlyOf(text, organizationIds)) return result;
     const entry = store.keep(key, text, dependencies, { lifeMs: maxAge * 1_000, isWanted });
     return entry?.value.result ?? result;
