@@ -22,7 +22,7 @@ export async function startNightlyBackup(
   if (BACKUP_TO === undefined) return undefined;
   const key = await readBackupKey(BACKUP_KEY_FILE);
   const place = openPlace(BACKUP_TO, environment);
-  const mongo = await connectMongo(mongoUrl, log, { poolSize: 4 });
+  const mongo = await connectMongo(mongoUrl, log);
   const settings = { key, sharded: shardedCollections() };
   const backups = scheduleBackups({
     schedule: BACKUP_AT satisfies Schedule,

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createLog } from './log.ts';
 import { createMetrics, type Metrics } from './metrics.ts';
 import { connectMongo, type Mongo } from './mongo.ts';
+import { defaultMongoSettings } from './mongo-settings.ts';
 import { type StoreProcess, startStore } from './testing/store-process.ts';
 
 let store: StoreProcess;
@@ -11,7 +12,10 @@ let metrics: Metrics;
 beforeAll(async () => {
   store = await startStore();
   metrics = createMetrics('test');
-  mongo = await connectMongo(store.url, createLog('test', 'silent'), { poolSize: 3, metrics });
+  mongo = await connectMongo(store.url, createLog('test', 'silent'), {
+    settings: { ...defaultMongoSettings, MONGODB_POOL_SIZE: 3 },
+    metrics,
+  });
   mongo.connection.model('Dish', new Schema({ name: String }, { collection: 'dishes' }));
 });
 afterAll(async () => {

@@ -2,7 +2,9 @@ import mongoose, { type Aggregate, type Connection, type Model, type Query, type
 import { watchDatabase } from './database-metrics.ts';
 import type { Log } from './log.ts';
 import type { Metrics } from './metrics.ts';
+import { defaultMongoSettings, type MongoSettings } from './mongo-settings.ts';
 import { refuseScatter, refuseScatteringPipeline } from './scatter-guard.ts';
+import { watchSlowQueries } from './slow-query/slow-query-log.ts';
 
 export interface Mongo {
   connection: Connection;
@@ -17,27 +19,35 @@ export interface Mongo {
  * Connects to MongoDB, or to the single-machine store, which speaks the same protocol. Writes wait for a majority and the journal.
  * @param url connection string; its path names the database, `comanda` when it has none.
  * @param options.metrics where to tell how long commands take and how much of the pool is in use.
+ * @param options.settings pool, time limits and what is slow; see `mongoSettings`.
  */
 export async function connectMongo(
   url: string,
   log: Log,
-  { poolSize = 20, metrics }: { poolSize?: number; metrics?: Metrics } = {},
+  { metrics, settings = defaultMongoSettings }: { metrics?: Metrics; settings?: MongoSettings } = {},
 ): Promise<Mongo> {
   const connection = mongoose.createConnection(url, {
     dbName: databaseOf(url),
-    maxPoolSize: poolSize,
-    minPoolSize: 1,
-    monitorCommands: metrics !== undefined,
-    serverSelectionTimeoutMS: 5_000,
-    socketTimeoutMS: 30_000,
+    maxPoolSize: settings.MONGODB_POOL_SIZE,
+    minPoolSize: settings.MONGODB_POOL_MINIMUM,
+    waitQueueTimeoutMS: settings.MONGODB_POOL_WAIT_MS,
+    serverSelectionTimeoutMS: settings.MONGODB_SELECTION_MS,
+    connectTimeoutMS: settings.MONGODB_CONNECT_MS,
+    socketTimeoutMS: settings.MONGODB_SOCKET_MS,
+    monitorCommands: metrics !== undefined || settings.SLOW_QUERY_MS > 0,
     writeConcern: { w: 'majority', journal: true },
     retryWrites: true,
+    retryReads: true,
     autoIndex: false,
     autoCreate: false,
     bufferCommands: false,
   });
   await connection.asPromise();
-  if (metrics) watchDatabase(connection.getClient(), metrics, poolSize);
+  if (metrics) watchDatabase(connection.getClient(), metrics, settings.MONGODB_POOL_SIZE);
+  const slowQueries =
+    settings.SLOW_QUERY_MS > 0
+      ? watchSlowQueries(connection, connection.getClient(), log, settings.SLOW_QUERY_MS)
+      : undefined;
   connection.on('disconnected', () => log.warn('the store is gone'));
   connection.on('reconnected', () => log.info('the store is back'));
   return {
@@ -48,7 +58,8 @@ export async function connectMongo(
     async check() {
       await connection.db?.admin().ping();
     },
-    close() {
+    async close() {
+      await slowQueries?.close();
       connection.removeAllListeners('disconnected');
       return connection.close();
     },

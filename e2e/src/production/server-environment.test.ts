@@ -42,7 +42,11 @@ describe.each(programs)('%s', (_, service) => {
   });
 
   test('is given no variable that it does not read', () => {
-    const shared = ['platform/src/environment.ts', 'upkeep/src/backup/storage-settings.ts'].map(shipped);
+    const shared = [
+      'platform/src/environment.ts',
+      'platform/src/mongo-settings.ts',
+      'upkeep/src/backup/storage-settings.ts',
+    ].map(shipped);
     const known = [environmentFileOf(service), ...shared].map((path) => readFileSync(path, 'utf8'));
     for (const name of Object.keys(environmentOf(service))) {
       if (name === 'NODE_OPTIONS') continue; // read by Node itself

@@ -18,7 +18,7 @@ const metrics = createMetrics('users', {
   processMetrics: true,
   durations: environment.DURATION_HISTOGRAMS,
 });
-const mongo = await connectMongo(environment.MONGODB_URL, log, { metrics });
+const mongo = await connectMongo(environment.MONGODB_URL, log, { metrics, settings: environment });
 shutdown.register('store', () => mongo.close());
 const redis = connectRedis(environment.REDIS_URL, log);
 shutdown.register('redis', () => redis.disconnect());

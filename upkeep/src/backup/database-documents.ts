@@ -32,8 +32,8 @@ export async function* databaseDocuments(
   }
 }
 
-/** What is never part of a backup: what only says who works at this moment, and that a restore is not finished. */
-const passing = new Set(['leases', 'restoring']);
+/** What is never part of a backup: who works at this moment, what was slow lately, and that a restore is not finished. */
+const passing = new Set(['leases', 'slowQueries', 'restoring']);
 
 /** Names of the collections that a backup holds. */
 export async function collectionsToBackUp(database: Db): Promise<string[]> {
