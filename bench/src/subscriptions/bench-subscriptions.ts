@@ -37,7 +37,8 @@ function rowsOf({ scene, figures }: Measurement): Row[] {
     { ...row('last received', 'ms', (one) => one.lastMs), p50: own.p50, p99: own.p99 },
     row('memory per idle socket', 'kB', (one) => one.kilobytes),
     row('CPU per idle socket', 'µs/s', (one) => one.idleMicros),
-    row('longest block of the event loop', 'ms', (one) => one.longestBlockMs),
+    row('longest work between two turns of the event loop', 'ms', (one) => one.longestBlockMs),
+    row('longest time between two turns, others included', 'ms', (one) => one.longestGapMs),
     row('fetches per event', '', (one) => one.fetches),
   ];
 }
@@ -78,6 +79,7 @@ function medians(rounds: readonly Figures[]): Figures | undefined {
     p99: median('p99'),
     kilobytes: median('kilobytes'),
     longestBlockMs: median('longestBlockMs'),
+    longestGapMs: median('longestGapMs'),
     fetches: median('fetches'),
     bytes: median('bytes'),
   };

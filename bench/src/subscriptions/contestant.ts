@@ -33,7 +33,10 @@ export interface Figures {
   readonly p99: number;
   /** Memory of the server for each idle socket with a subscription, in kB. */
   readonly kilobytes: number;
+  /** Longest time that the server worked between two turns of its event loop, in ms, while messages were sent. */
   readonly longestBlockMs: number;
+  /** The same by the clock on the wall. */
+  readonly longestGapMs: number;
   /** Requests that the subgraphs answered for each event. */
   readonly fetches: number;
   /** Length of a message, in bytes. */
@@ -169,7 +172,7 @@ export async function measureScene(world: World, scene: Scene): Promise<Figures>
     const seconds = (performance.now() - began) / 1_000;
     const cpuMs = cpuOf(server.pid) - cpuBefore - idleMs * seconds;
     const fetches = ((await answered(world)) - answeredBefore) / rounds;
-    const { longestBlockMs } = await running.settle();
+    const { longestBlockMs, longestGapMs } = await running.settle();
     return {
       cpuMicros: (cpuMs * 1_000) / (rounds * scene.sockets),
       idleMicros: (idleMs * 1_000) / scene.sockets,
@@ -178,6 +181,7 @@ export async function measureScene(world: World, scene: Scene): Promise<Figures>
       p99: percentile(all, 0.99),
       kilobytes,
       longestBlockMs,
+      longestGapMs,
       fetches,
       bytes,
     };

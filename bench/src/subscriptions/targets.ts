@@ -63,7 +63,8 @@ export function targetsOf(measured: readonly Measurement[]): Target[] {
       2,
     );
   const blocks = measured.flatMap(({ figures: { comanda } }) => (comanda ? [comanda.longestBlockMs] : []));
-  if (blocks.length > 0) aim('longest block of the event loop, of all', Math.max(...blocks), 15, 'ms');
+  if (blocks.length > 0)
+    aim('longest work between two turns of the event loop, of all scenes', Math.max(...blocks), 15, 'ms');
   return targets;
 }
 

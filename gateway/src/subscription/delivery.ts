@@ -9,7 +9,7 @@ export interface Delivery {
 }
 
 /** How long the event loop may be kept, in ms; one step more than this at worst. */
-const sliceMs = 6;
+const sliceMs = 4;
 /** Steps that are let go on before the next look at the clock: each of them does so in a microtask, when nobody looks. */
 const turnsAtOnce = 8;
 

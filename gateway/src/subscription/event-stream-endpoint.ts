@@ -11,6 +11,7 @@ import { type OperationPayload, operationPayload } from './client-message.ts';
 import { EventStream } from './event-stream.ts';
 import type { OpenConnections } from './open-connections.ts';
 import type { Operations } from './operations.ts';
+import { lookForUnacknowledged } from './unacknowledged.ts';
 
 export interface EventStreamOptions {
   operations: Operations;
@@ -31,6 +32,7 @@ export function wantsEventStream(request: IncomingMessage): boolean {
  */
 export function createEventStreamEndpoint(options: EventStreamOptions): Handler {
   const { operations, connections, admission, observations, log } = options;
+  const unacknowledged = lookForUnacknowledged();
   return async (request, response) => {
     const trace = continueTrace(request.headers.traceparent);
     const refuse = (errors: readonly GraphQLError[]) =>
@@ -41,7 +43,7 @@ export function createEventStreamEndpoint(options: EventStreamOptions): Handler 
       if (!payload)
         return sendError(response, 'PAYLOAD_TOO_LARGE', `The body is larger than ${maxBodyBytes} bytes.`);
       const { caller, origin } = await admission.enter(request, response);
-      stream = new EventStream(response, caller, origin.address ?? '');
+      stream = new EventStream(response, { caller, address: origin.address ?? '', unacknowledged });
       const opened = stream;
       response.once('close', () => {
         connections.remove(opened);

@@ -1,6 +1,10 @@
+import { once } from 'node:events';
+import { connect } from 'node:net';
+import { setTimeout as pause } from 'node:timers/promises';
 import type { HttpServer } from '@comanda/platform/http-server';
 import { createClient } from 'graphql-sse';
-import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { eventually } from './testing/eventually.ts';
 import { type LiveGraph, startLiveGraph } from './testing/live-graph.ts';
 
 let graph: LiveGraph;
@@ -68,12 +72,12 @@ describe('an event stream', () => {
   test('numbers its events by the cursor, and resumes where Last-Event-ID says', async () => {
     const first = await open();
     expect(first.response.headers.get('content-type')).toBe('text/event-stream; charset=utf-8');
-    await vi.waitFor(() => expect(first.events().at(-1)?.id).toBeTypeOf('string'));
+    await eventually(() => expect(first.events().at(-1)?.id).toBeTypeOf('string'));
     const lastId = first.events().at(-1)?.id as string;
     first.close();
     await graph.change({ state: 'MISSED' });
     const second = await open({ 'last-event-id': lastId }, {});
-    await vi.waitFor(() =>
+    await eventually(() =>
       expect(second.events().map(({ data }) => data.data.ticketChanged.state)).toEqual(['MISSED']),
     );
     second.close();
@@ -81,7 +85,7 @@ describe('an event stream', () => {
 
   test('is told the time in comments', async () => {
     const stream = await open();
-    await vi.waitFor(() => expect(stream.text()).toMatch(/^: \{"serverTime":"[^"]+","behindMs":0\}/m), {
+    await eventually(() => expect(stream.text()).toMatch(/^: \{"serverTime":"[^"]+","behindMs":0\}/m), {
       timeout: 6_000,
     });
     stream.close();
@@ -102,4 +106,36 @@ describe('an event stream', () => {
     const response = await fetch(address, { headers: { accept: 'text/event-stream' } });
     expect(response.status).toBe(405);
   });
+
+  test('whose reader takes nothing any more is ended within 15 seconds', async () => {
+    const { url } = await graph.gateway();
+    const stationId = graph.otherStationId;
+    const address = new URL(`${url}/graphql`);
+    address.searchParams.set(
+      'query',
+      'subscription ($stationId: ID!) { ticketChanged(stationId: $stationId) { state filling(kilobytes: 100) } }',
+    );
+    address.searchParams.set('variables', JSON.stringify({ stationId }));
+    const reader = connect(Number(address.port), '127.0.0.1');
+    reader.on('error', () => {});
+    reader.write(
+      `GET ${address.pathname}${address.search} HTTP/1.1\r\nhost: test\r\naccept: text/event-stream\r\n\r\n`,
+    );
+    await once(reader, 'data');
+    reader.pause();
+    const sockets = async () => {
+      const text = await (await fetch(`${url}/metrics`)).text();
+      return Number(/^comanda_gateway_sockets\{[^}]*\} (\d+)/m.exec(text)?.[1]);
+    };
+    expect(await sockets()).toBe(1);
+    const id = await graph.change({ stationId, state: '0' });
+    const end = performance.now() + 25_000;
+    // One entity, so that what waits for it stays small, and more than all buffers between take.
+    for (let n = 1; (await sockets()) > 0 && performance.now() < end; n++) {
+      await graph.change({ id, stationId, state: String(n) });
+      await pause(20);
+    }
+    expect(await sockets()).toBe(0);
+    reader.destroy();
+  }, 40_000);
 });

@@ -7,6 +7,10 @@ import type { MessageHead } from './next-frame.ts';
 import type { OpenConnection } from './open-connections.ts';
 import type { Outlet, Subscriber } from './subscriber.ts';
 import { eventOf, type Told } from './told.ts';
+import type { Unacknowledged } from './unacknowledged.ts';
+
+/** A reader that acknowledges nothing for so long, in seconds, of what was written to it is gone though nobody said so. */
+const goneAfter = 8;
 
 /** One operation over Server-Sent Events. */
 export class EventStream implements OpenConnection, Outlet {
@@ -18,10 +22,19 @@ export class EventStream implements OpenConnection, Outlet {
   private hasEnded = false;
   private isOpen = false;
 
-  constructor(response: ServerResponse, caller: Caller, address: string) {
+  private readonly unacknowledged: Unacknowledged;
+  /** What its reader has acknowledged, in bytes at most, and the second since when that is so though more was written. */
+  private acknowledged = 0;
+  private stuckSince: number | undefined;
+
+  constructor(
+    response: ServerResponse,
+    { caller, address, unacknowledged }: { caller: Caller; address: string; unacknowledged: Unacknowledged },
+  ) {
     this.response = response;
     this.caller = caller;
     this.address = address;
+    this.unacknowledged = unacknowledged;
   }
 
   /** Begins the stream; until then the answer may still be another. */
@@ -88,7 +101,24 @@ export class EventStream implements OpenConnection, Outlet {
     this.subscriber?.end();
   }
 
-  tick(_second: number, { json }: Beat): void {
-    if (!this.hasEnded && !this.isBehind()) this.response.write(`: ${json}\n\n`);
+  tick(second: number, { json }: Beat): void {
+    if (this.hasEnded) return;
+    if (this.isGone(second)) return this.tooSlow();
+    if (!this.isBehind()) this.response.write(`: ${json}\n\n`);
+  }
+
+  /** Whether its reader has acknowledged nothing for too long of what was written. */
+  private isGone(second: number): boolean {
+    const { socket } = this.response;
+    if (!socket) return false;
+    const waiting = socket.writableLength + this.unacknowledged(socket);
+    const acknowledged = socket.bytesWritten - waiting;
+    if (waiting === 0 || acknowledged > this.acknowledged) {
+      this.acknowledged = acknowledged;
+      this.stuckSince = undefined;
+      return false;
+    }
+    this.stuckSince ??= second;
+    return second - this.stuckSince >= goneAfter;
   }
 }

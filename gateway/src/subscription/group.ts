@@ -48,6 +48,7 @@ export class Group {
   private inFlight: InFlight[] = [];
   private readonly toDeliver: Told[] = [];
   private delivering = false;
+  private awaitsTurn = false;
   /** Names what was read for this group by its present plan. */
   private edition: number;
   private present: { state: Promise<PresentState>; until: number } | undefined;
@@ -188,7 +189,19 @@ export class Group {
     }
   }
 
+  /** Reads what is pending when there is time: a thousand groups may hear of one event, and what needs no fetch never leaves a turn of the event loop by itself. */
   private pump(): void {
+    if (this.awaitsTurn || this.pending.size === 0) return;
+    const turn = this.dependencies.delivery.turn();
+    if (!turn) return this.read();
+    this.awaitsTurn = true;
+    void turn.then(() => {
+      this.awaitsTurn = false;
+      this.read();
+    });
+  }
+
+  private read(): void {
     for (const [key, change] of this.pending) {
       if (this.inFlight.length >= resolvedAtOnce) return;
       // Read one after the other, so that an older state is never told after a newer one.

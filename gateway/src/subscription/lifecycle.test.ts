@@ -1,6 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import WebSocket from 'ws';
+import { eventually } from './testing/eventually.ts';
 import { composeLiveGraph, type LiveGraph, startLiveGraph } from './testing/live-graph.ts';
 import { connectRaw } from './testing/raw-client.ts';
 
@@ -16,7 +17,7 @@ async function watch(url: string, fields: string, extensions: object = { snapsho
   const variables = { stationId: graph.stationId };
   client.send({ id: 'a', type: 'subscribe', payload: { query, variables, extensions } });
   const cursor = () => client.nexts('a').at(-1)?.extensions.cursor as string;
-  await vi.waitFor(() => expect(cursor()).toBeTypeOf('string'));
+  await eventually(() => expect(cursor()).toBeTypeOf('string'));
   const changes = () => client.nexts('a').filter((one) => !one.extensions.snapshot);
   return { client, cursor, states: () => changes().map(({ data }) => data.ticketChanged.state) };
 }
@@ -36,10 +37,10 @@ test('another supergraph ends only what is not valid on it, with a code, and eve
   }
   await replaced;
   await graph.change({ state: String(changes++) });
-  await vi.waitFor(() =>
+  await eventually(() =>
     expect(staying.states()).toEqual(Array.from({ length: changes }, (_, n) => String(n))),
   );
-  await vi.waitFor(() =>
+  await eventually(() =>
     expect(ending.client.received.at(-1)).toMatchObject({
       type: 'error',
       payload: [{ extensions: { code: 'GRAPHQL_VALIDATION_FAILED' } }],

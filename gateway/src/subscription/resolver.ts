@@ -5,7 +5,6 @@ import type { ExecutionResult, GraphQLError } from 'graphql';
 import { type Context, onBehalfOf } from '../context.ts';
 import type { Caller } from '../identity/caller.ts';
 import type { Observations } from '../observe/observations.ts';
-import type { Delivery } from './delivery.ts';
 import type { Change } from './organization-feed.ts';
 import type { Position } from './position.ts';
 import { createSlots } from './slots.ts';
@@ -30,7 +29,6 @@ export interface Resolver {
 }
 
 export interface ResolverOptions {
-  delivery: Delivery;
   observations: Observations;
   log: Log;
 }
@@ -38,7 +36,7 @@ export interface ResolverOptions {
 /** Executions at once over all groups. An event that a thousand groups hear must not be two thousand calls in the same moment. */
 const executionsAtOnce = 256;
 
-export function createResolver({ delivery, observations, log }: ResolverOptions): Resolver {
+export function createResolver({ observations, log }: ResolverOptions): Resolver {
   const slots = createSlots(executionsAtOnce);
 
   async function execute(
@@ -48,12 +46,7 @@ export function createResolver({ delivery, observations, log }: ResolverOptions)
     const context = onBehalfOf(caller, observations, 'subscription event');
     const mask = (error: unknown): GraphQLError => maskError(error, { log, traceId: context.trace.traceId });
     try {
-      const result = await slots.run(async () => {
-        // What needs no fetch never leaves this turn of the event loop by itself, and a thousand groups may hear of one event.
-        const turn = delivery.turn();
-        if (turn) await turn;
-        return work(context);
-      });
+      const result = await slots.run(async () => work(context));
       endSpan(context.trace.span);
       return result.errors ? { ...result, errors: result.errors.map(mask) } : result;
     } catch (error) {

@@ -1,4 +1,5 @@
-import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { eventually } from './testing/eventually.ts';
 import { type LiveGraph, startLiveGraph } from './testing/live-graph.ts';
 import { connectRaw } from './testing/raw-client.ts';
 
@@ -19,7 +20,7 @@ async function watch(field: string, stationId = graph.stationId) {
     type: 'subscribe',
     payload: { query, variables: { stationId }, extensions: { snapshot: true } },
   });
-  await vi.waitFor(() => expect(client.nexts('a').at(-1)?.extensions.cursor).toBeTypeOf('string'));
+  await eventually(() => expect(client.nexts('a').at(-1)?.extensions.cursor).toBeTypeOf('string'));
   client.received.length = 0;
   return client;
 }
@@ -35,11 +36,11 @@ test('who stops reading for a while is told the newest state of each entity, and
   slow.socket.pause();
   for (let n = 1; n <= 100; n++) {
     for (const id of ids) await graph.change({ id, state: String(n) });
-    await vi.waitFor(() => expect(quick.nexts('a').at(-1)?.data.ticket.state).toBe(String(n)));
+    await eventually(() => expect(quick.nexts('a').at(-1)?.data.ticket.state).toBe(String(n)));
   }
   expect(await counter('comanda_gateway_coalesced_total')).toBeGreaterThan(0);
   slow.socket.resume();
-  await vi.waitFor(() => {
+  await eventually(() => {
     for (const id of ids)
       expect(slow.nexts('a').findLast(({ data }) => data.ticket.id === id)?.data.ticket.state).toBe('100');
   });
@@ -59,13 +60,13 @@ test('who must be told everything and does not read is sent away, and resumes fr
   const slow = await watch('ticketEvent', stationId);
   const quick = await watch('ticketEvent', stationId);
   const id = await graph.change({ stationId, state: '0' });
-  await vi.waitFor(() => expect(slow.nexts('a')).toHaveLength(1));
+  await eventually(() => expect(slow.nexts('a')).toHaveLength(1));
   slow.socket.pause();
   const before = await counter('comanda_gateway_slow_readers_ended_total');
   let changes = 0;
   while ((await counter('comanda_gateway_slow_readers_ended_total')) === before && changes < 1_000) {
     await graph.change({ id, stationId, state: String(++changes) });
-    await vi.waitFor(() => expect(quick.nexts('a')).toHaveLength(changes + 1));
+    await eventually(() => expect(quick.nexts('a')).toHaveLength(changes + 1));
   }
   expect(changes).toBeLessThan(1_000);
   slow.socket.resume();
@@ -80,6 +81,6 @@ test('who must be told everything and does not read is sent away, and resumes fr
     type: 'subscribe',
     payload: { query, variables: { stationId }, extensions: { cursor } },
   });
-  await vi.waitFor(() => expect(again.nexts('a')).toHaveLength(changes - received));
+  await eventually(() => expect(again.nexts('a')).toHaveLength(changes - received));
   for (const { socket } of [quick, again]) socket.terminate();
 }, 30_000);

@@ -1,6 +1,7 @@
 import type { HttpServer } from '@comanda/platform/http-server';
 import { newId, newOrganizationId } from '@comanda/platform/id';
-import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { eventually } from './testing/eventually.ts';
 import { type LiveGraph, startLiveGraph } from './testing/live-graph.ts';
 import { connectRaw, type RawClient } from './testing/raw-client.ts';
 
@@ -26,7 +27,7 @@ async function watch(
   client.send({ id, type: 'subscribe', payload: { query: options.query ?? query, variables, extensions } });
   const changes = () => client.nexts(id).filter((one) => !one.extensions.snapshot);
   const cursor = () => client.nexts(id).at(-1)?.extensions.cursor as string;
-  if (!options.extensions) await vi.waitFor(() => expect(cursor()).toBeTypeOf('string'));
+  if (!options.extensions) await eventually(() => expect(cursor()).toBeTypeOf('string'));
   return { client, cursor, changes, states: () => changes().map(({ data }) => data?.ticketChanged?.state) };
 }
 
@@ -39,7 +40,7 @@ describe('subscribers who see the same', () => {
     const watches = await Promise.all(ids.map((id) => watch({ id })));
     graph.fetched();
     const id = await graph.change({ state: 'NEW' });
-    await vi.waitFor(() => expect(watches.map(({ states }) => states())).toEqual(ids.map(() => ['NEW'])));
+    await eventually(() => expect(watches.map(({ states }) => states())).toEqual(ids.map(() => ['NEW'])));
     expect(graph.fetched()).toEqual({ kitchen: 1, menu: 1 });
     expect(watches[0]?.changes()[0].data).toEqual({
       ticketChanged: { id, state: 'NEW', dish: { name: 'House burger' } },
@@ -52,7 +53,7 @@ describe('subscribers who see the same', () => {
       stationId: newId('KitchenStation', newOrganizationId()),
       extensions: {},
     });
-    await vi.waitFor(() => expect(stranger.client.received).toHaveLength(2));
+    await eventually(() => expect(stranger.client.received).toHaveLength(2));
     expect(stranger.client.received[1]).toMatchObject({
       type: 'error',
       payload: [{ extensions: { code: 'FORBIDDEN' } }],
@@ -78,9 +79,9 @@ describe('a subscriber who comes back with its last cursor', () => {
       query: query.replaceAll('ticketChanged', 'ticketChanged: ticketEvent'),
       extensions: { cursor },
     });
-    await vi.waitFor(() => expect(second.states()).toHaveLength(3));
+    await eventually(() => expect(second.states()).toHaveLength(3));
     await graph.change({ id, stationId, state: 'THREE' });
-    await vi.waitFor(() => expect(second.states()).toHaveLength(4));
+    await eventually(() => expect(second.states()).toHaveLength(4));
     // The state is read when it is told: of one entity the newest.
     expect(second.states()).toEqual(['TWO', 'ELSEWHERE', 'TWO', 'THREE']);
     second.client.socket.terminate();
@@ -95,7 +96,7 @@ describe('a subscriber who comes back with its last cursor', () => {
     await graph.change({ stationId, state: 'ELSEWHERE' });
     await graph.change({ id, stationId, state: 'TWO' });
     const second = await watch({ stationId, extensions: { cursor } });
-    await vi.waitFor(() => expect(second.states()).toEqual(['ELSEWHERE', 'TWO']));
+    await eventually(() => expect(second.states()).toEqual(['ELSEWHERE', 'TWO']));
     second.client.socket.terminate();
   });
 
@@ -106,7 +107,7 @@ describe('a subscriber who comes back with its last cursor', () => {
     first.client.socket.terminate();
     await graph.change({ state: 'MISSED' });
     const second = await watch({ client: await connectRaw(other.url), extensions: { cursor } });
-    await vi.waitFor(() => expect(second.states()).toEqual(['MISSED']));
+    await eventually(() => expect(second.states()).toEqual(['MISSED']));
     second.client.socket.terminate();
   });
 
@@ -116,7 +117,7 @@ describe('a subscriber who comes back with its last cursor', () => {
     ['not even a text', () => 42],
   ])('is refused with a code when the cursor is %s', async (_what, cursor) => {
     const { client } = await watch({ extensions: { cursor: cursor() } });
-    await vi.waitFor(() =>
+    await eventually(() =>
       expect(client.received[1]).toMatchObject({
         type: 'error',
         payload: [{ extensions: { code: 'CURSOR_INVALID' } }],
@@ -128,7 +129,7 @@ describe('a subscriber who comes back with its last cursor', () => {
   test('is refused when the cursor is of another station', async () => {
     const first = await watch();
     const second = await watch({ stationId: graph.otherStationId, extensions: { cursor: first.cursor() } });
-    await vi.waitFor(() =>
+    await eventually(() =>
       expect(second.client.received[1]?.payload).toMatchObject([{ extensions: { code: 'CURSOR_INVALID' } }]),
     );
     for (const { client } of [first, second]) client.socket.terminate();
@@ -137,17 +138,17 @@ describe('a subscriber who comes back with its last cursor', () => {
 
 test('a subscriber who reads the present state by itself is told where it begins, and misses nothing after that', async () => {
   const { client, states, cursor } = await watch({ extensions: { snapshot: false } });
-  await vi.waitFor(() => expect(cursor()).toBeTypeOf('string'));
+  await eventually(() => expect(cursor()).toBeTypeOf('string'));
   expect(client.nexts('watch')).toEqual([
     { data: null, extensions: { snapshot: { index: 0, count: 0 }, cursor: cursor() } },
   ]);
   const began = cursor();
   await graph.change({ state: 'FIRST' });
-  await vi.waitFor(() => expect(states()).toEqual(['FIRST']));
+  await eventually(() => expect(states()).toEqual(['FIRST']));
   client.socket.terminate();
 
   const again = await watch({ extensions: { snapshot: false, cursor: began } });
-  await vi.waitFor(() => expect(again.states()).toEqual(['FIRST']));
+  await eventually(() => expect(again.states()).toEqual(['FIRST']));
   expect(again.client.nexts('watch')).toHaveLength(1);
   again.client.socket.terminate();
 });
@@ -166,7 +167,7 @@ describe('a subscriber who wants the present state first', () => {
     });
     expect(last.extensions).toEqual({ snapshot: { index: 1, count: 2 }, cursor: expect.any(String) });
     await own.change({ state: 'C' });
-    await vi.waitFor(() => expect(states()).toEqual(['C']));
+    await eventually(() => expect(states()).toEqual(['C']));
     client.socket.terminate();
     await own.close();
   });
@@ -178,7 +179,7 @@ describe('a subscriber who wants the present state first', () => {
       client: await connectRaw(url),
       stationId: own.stationId,
     });
-    await vi.waitFor(() =>
+    await eventually(() =>
       expect(client.nexts('watch')).toEqual([
         { data: null, extensions: { snapshot: { index: 0, count: 0 }, cursor: expect.any(String) } },
       ]),
@@ -193,7 +194,7 @@ test('an entity that is gone is told as an error with a code, not as a broken an
   const id = newId('KitchenTicket', graph.organizationId);
   const signals = [{ topic: 'ticket', key: graph.stationId, entityId: id }];
   await graph.eventLog.append(graph.organizationId, [{ id: 'evt_gone', at: new Date(), signals }]);
-  await vi.waitFor(() =>
+  await eventually(() =>
     expect(one.client.nexts('watch').at(-1)).toMatchObject({
       data: null,
       errors: [{ path: ['ticketChanged'], extensions: { code: 'NOT_FOUND' } }],

@@ -59,7 +59,7 @@ export function createSubscriptions(options: SubscriptionsOptions): Subscription
   const eventLog = withPlatformPulse(options.eventLog, () => graphs.graph.topics);
   const feeds = createFeeds(eventLog);
   const cursors = createCursors(options.cursorSecrets);
-  const resolver = createResolver({ delivery, observations, log });
+  const resolver = createResolver({ observations, log });
   const recent = createRecentlyTold();
   const guards = createGuards();
   const groups = new Map<string, Group>();

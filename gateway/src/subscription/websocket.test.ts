@@ -1,7 +1,8 @@
 import type { HttpServer } from '@comanda/platform/http-server';
 import { createClient } from 'graphql-ws';
-import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import WebSocket from 'ws';
+import { eventually } from './testing/eventually.ts';
 import { type LiveGraph, startLiveGraph } from './testing/live-graph.ts';
 import { connectRaw } from './testing/raw-client.ts';
 
@@ -65,7 +66,7 @@ describe('a socket is closed with the code of the protocol', () => {
     client.send({ id: 'a', type: 'complete' });
     client.send(subscribe('a'));
     client.send({ type: 'ping' });
-    await vi.waitFor(() => expect(client.pings.some(({ type }) => type === 'pong')).toBe(true));
+    await eventually(() => expect(client.pings.some(({ type }) => type === 'pong')).toBe(true));
     client.send(subscribe('a'));
     expect(await client.closed).toEqual({ code: 4409, reason: 'Subscriber for a already exists' });
   });
@@ -81,7 +82,7 @@ describe('a socket is closed with the code of the protocol', () => {
       Array.from({ length: 70 }, () => connectRaw(gateway.url, { init: null })),
     );
     const refused = crowd.filter(({ socket }) => socket.readyState !== socket.OPEN);
-    await vi.waitFor(() =>
+    await eventually(() =>
       expect(crowd.filter(({ socket }) => socket.readyState === socket.CLOSED).length).toBeGreaterThanOrEqual(
         10,
       ),
@@ -130,8 +131,8 @@ test('every two seconds a socket is told the time and that this gateway hears of
   const client = await connectRaw(gateway.url);
   client.send(subscribe('a'));
   client.send({ type: 'ping', payload: { a: 1 } });
-  await vi.waitFor(() => expect(client.pings).toContainEqual({ type: 'pong', payload: { a: 1 } }));
-  await vi.waitFor(
+  await eventually(() => expect(client.pings).toContainEqual({ type: 'pong', payload: { a: 1 } }));
+  await eventually(
     () => {
       const ping = client.pings.find(({ type }) => type === 'ping');
       expect(Math.abs(Date.parse(ping?.payload.serverTime) - Date.now())).toBeLessThan(5_000);
@@ -150,6 +151,6 @@ test('a socket whose other side is gone without a word is ended within 15 second
     const text = await (await fetch(`${url}/metrics`)).text();
     return Number(/^comanda_gateway_sockets\{[^}]*\} (\d+)/m.exec(text)?.[1]);
   };
-  await vi.waitFor(async () => expect(await sockets()).toBe(1));
-  await vi.waitFor(async () => expect(await sockets()).toBe(0), { timeout: 20_000, interval: 200 });
+  await eventually(async () => expect(await sockets()).toBe(1));
+  await eventually(async () => expect(await sockets()).toBe(0), { timeout: 20_000, interval: 200 });
 }, 25_000);
