@@ -85,7 +85,7 @@ export async function startGraph({
   });
   const servers = { users, tables, menu, orders };
   for (const [name, server] of Object.entries(servers)) shutdown.register(name, () => server.close());
-  const metrics = createMetrics('gateway', { durations: true });
+  const metrics = settings.metrics ?? createMetrics('gateway', { durations: true });
   const startGateway = async (more: Partial<GatewayDependencies> = {}) => {
     const started = await createGatewayServer({
       host: '127.0.0.1',
