@@ -13,6 +13,8 @@ const patience = {
 /** What runs in Node, from pure functions to whole servers; and journeys, which start Comanda as a user would. */
 export default defineConfig({
   test: {
+    // Most of what a test does is to wait for other processes; one worker would leave half of two processors idle.
+    maxWorkers: 2,
     projects: [
       {
         resolve,
@@ -36,7 +38,6 @@ export default defineConfig({
           include: ['e2e/src/**/*.test.ts'],
           testTimeout: 300_000,
           hookTimeout: 180_000,
-          fileParallelism: false,
         },
       },
     ],
