@@ -11,9 +11,9 @@ import {
   UserRound,
   UtensilsCrossed,
 } from 'lucide-react';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { NavLink } from 'react-router';
+import { NavLink, useLocation } from 'react-router';
 import { LiveBadge } from '../../shared/live-badge.tsx';
 import { Sheet } from '../../shared/sheet.tsx';
 import { useSignedIn } from '../sign-in/signed-in-context.ts';
@@ -42,6 +42,12 @@ export function StaffSide({ calls, onChooseLocation }: StaffSideProps) {
   const { t } = useTranslation('staff');
   const { role, organization, location, connection } = useStaff();
   const pages = PAGES.filter((page) => !('deed' in page) || may(role, page.deed));
+  const nav = useRef<HTMLElement>(null);
+  const { pathname } = useLocation();
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another page is another link that must be seen
+  useEffect(() => {
+    nav.current?.querySelector('[aria-current]')?.scrollIntoView({ inline: 'nearest', block: 'nearest' });
+  }, [pathname]);
   return (
     <header className="staff-side">
       <div className="staff-place">
@@ -66,7 +72,7 @@ export function StaffSide({ calls, onChooseLocation }: StaffSideProps) {
           <strong>{location.name}</strong>
         )}
       </div>
-      <nav className="staff-nav" aria-label={t('nav')}>
+      <nav ref={nav} className="staff-nav" aria-label={t('nav')}>
         {pages.map(({ to, icon: Icon, label }) => (
           <NavLink key={to} to={to}>
             <Icon size={20} aria-hidden="true" />
