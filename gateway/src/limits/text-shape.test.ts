@@ -1,5 +1,14 @@
 import * as fc from 'fast-check';
-import { buildSchema, type DocumentNode, Kind, parse, print, visit } from 'graphql';
+import {
+  buildSchema,
+  type DocumentNode,
+  Kind,
+  NoUnusedFragmentsRule,
+  parse,
+  print,
+  validate,
+  visit,
+} from 'graphql';
 import { expect, test } from 'vitest';
 import { randomQuery } from '../execution/testing/random-query.ts';
 import { exceededShape, shapeLimits } from './document-shape.ts';
@@ -28,7 +37,9 @@ test('the text refuses nothing that the document is allowed, with its fragments 
     fc.property(fc.gen(), someLimits, (draw, limits) => {
       const text = randomQuery(draw, schema);
       const document = parse(text);
-      const isRefused = exceededShape(document, limits) !== undefined;
+      // What an unused fragment holds is counted by its text alone; such a document is not valid.
+      const hasUnused = validate(schema, document, [NoUnusedFragmentsRule]).length > 0;
+      const isRefused = hasUnused || exceededShape(document, limits) !== undefined;
       const isRefusedByText = exceededText(text, limits) !== undefined;
       if (isRefusedByText) expect(isRefused).toBe(true);
       if (exceededText(print(writtenOut(document)), limits) !== undefined) expect(isRefused).toBe(true);

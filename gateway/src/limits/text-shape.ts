@@ -4,7 +4,7 @@ import type { ShapeLimits } from './document-shape.ts';
 /**
  * Measures the text of a document before it is parsed, in one pass over its tokens up to the first limit that is passed: making nodes of thousands of
  * tokens only to refuse them is dearer than everything else that such a request costs. It counts what is written, so nothing that `exceededShape` allows
- * is refused here, and what fragments add where they are spread is left to that. Only how deep brackets stand in brackets is looked at nowhere else: parsing goes as deep, and with some
+ * is refused here, unless it is in a fragment that is not used and therefore not valid, and what fragments add where they are spread is left to that. Only how deep brackets stand in brackets is looked at nowhere else: parsing goes as deep, and with some
  * thousands of them the stack would not be large enough.
  * @returns what was passed, as a phrase; undefined when all is within the limits, or when this is no GraphQL, which the parser says better.
  */
