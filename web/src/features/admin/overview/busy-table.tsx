@@ -1,5 +1,5 @@
 import '../admin-table.css';
-import { CircleCheck, Clock, Moon, ReceiptText } from 'lucide-react';
+import { CircleCheck, Clock, EyeOff, Moon, ReceiptText } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
@@ -63,8 +63,15 @@ export function BusyTable({ organizations }: { organizations: Busy[] }) {
   );
 }
 
-function State({ busy }: { busy: Pick<Busy, 'late' | 'inKitchen'> }) {
+function State({ busy }: { busy: Pick<Busy, 'late' | 'inKitchen' | 'unacknowledged'> }) {
   const { t } = useTranslation('admin');
+  if (busy.unacknowledged > 0) {
+    return (
+      <Pill icon={EyeOff} tone="danger">
+        {t('busy.unshown', { count: busy.unacknowledged })}
+      </Pill>
+    );
+  }
   if (busy.late > 0) {
     return (
       <Pill icon={Clock} tone="danger">

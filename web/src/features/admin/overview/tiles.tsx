@@ -5,9 +5,11 @@ import {
   ChefHat,
   Clock,
   CloudOff,
+  EyeOff,
   Hourglass,
   type LucideIcon,
   MemoryStick,
+  MonitorOff,
   Radio,
   ReceiptText,
   TriangleAlert,
@@ -25,14 +27,19 @@ import type { Polled } from '../use-polled.ts';
 const count = new Intl.NumberFormat();
 /** An order that nobody accepts for so long needs attention, in seconds. */
 const LONG_WAIT = 60;
+/** The server names so many at most. */
+const MOST_UNSHOWN = 100;
 
 /** What the restaurants are doing, all of them together. */
 export function RestaurantTiles({ polled }: { polled: Polled<AdminActivityQuery> }) {
   const { t } = useTranslation('admin');
   const now = polled.data?.orderActivity;
   const waiting = now?.oldestUnacceptedSeconds;
+  const unshown = now?.unacknowledged;
+  const [oldest] = unshown ?? [];
+  const time = useNow(1_000);
   return (
-    <Tiles label={t('tiles.restaurants')} polled={polled}>
+    <Tiles label={t('tiles.restaurants')} polled={polled} tiles={7}>
       <Tile
         icon={ReceiptText}
         label={t('tiles.ordersPerMinute')}
@@ -65,6 +72,24 @@ export function RestaurantTiles({ polled }: { polled: Polled<AdminActivityQuery>
         sub={t(typeof waiting === 'number' ? 'tiles.unacceptedSub' : 'tiles.noneUnaccepted')}
         alarm={(waiting ?? 0) > LONG_WAIT ? 'warning' : undefined}
       />
+      <Tile
+        icon={EyeOff}
+        label={t('tiles.unshown')}
+        value={unshown && `${count.format(unshown.length)}${unshown.length === MOST_UNSHOWN ? '+' : ''}`}
+        sub={
+          oldest
+            ? t('tiles.unshownSub', { duration: shortDuration(time - Date.parse(oldest.since)) })
+            : t('tiles.noneUnshown')
+        }
+        alarm={oldest && 'danger'}
+      />
+      <Tile
+        icon={MonitorOff}
+        label={t('tiles.offlineScreens')}
+        value={now && count.format(now.offlineScreens)}
+        sub={t(now?.offlineScreens === 0 ? 'tiles.noneOffline' : 'tiles.offlineSub')}
+        alarm={(now?.offlineScreens ?? 0) > 0 ? 'warning' : undefined}
+      />
     </Tiles>
   );
 }
@@ -74,7 +99,7 @@ export function GatewayTiles({ polled }: { polled: Polled<AdminOperationsQuery> 
   const { t } = useTranslation('admin');
   const now = polled.data?.operations;
   return (
-    <Tiles label={t('tiles.platform')} polled={polled}>
+    <Tiles label={t('tiles.platform')} polled={polled} tiles={5}>
       <Tile
         icon={Activity}
         label={t('tiles.requests')}
@@ -123,15 +148,17 @@ export function GatewayTiles({ polled }: { polled: Polled<AdminOperationsQuery> 
 interface TilesProps {
   label: string;
   polled: Polled<unknown>;
+  /** How many. */
+  tiles: number;
   children: ReactNode;
 }
 
-function Tiles({ label, polled, children }: TilesProps) {
+function Tiles({ label, polled, tiles, children }: TilesProps) {
   const { t } = useTranslation('admin');
   const freshness = freshnessOf(polled.answeredAt, useNow(1_000));
   const isOut = polled.data === undefined && polled.failed;
   return (
-    <section className="overview-tiles" data-stale={freshness.state === 'stale' || isOut}>
+    <section className="overview-tiles" data-tiles={tiles} data-stale={freshness.state === 'stale' || isOut}>
       <header>
         <h2>{label}</h2>
         {(isOut || freshness.state === 'stale') && (
