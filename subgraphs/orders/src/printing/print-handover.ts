@@ -65,7 +65,9 @@ async function handOver(
   const { organizationId, _id, version, prints = [] } = order;
   const due = prints.filter(({ dueAt }) => dueAt <= now);
   for (const { kind, ...print } of due) {
-    if (kind === 'TEST' || (kind === 'RUSHED' && !order.rush)) continue;
+    // One that was taken back, also when the order was rushed again since: that has a print of its own.
+    if (kind === 'RUSHED' && !(order.rush && order.rush.at <= print.at)) continue;
+    if (kind === 'TEST') continue;
     await enqueue(models, await jobOf(models, readNames, order, { ...print, kind }));
   }
   const later = prints.filter((print) => !due.includes(print));
